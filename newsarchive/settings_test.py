@@ -1,0 +1,16 @@
+"""Settings of the test suite: those of the site, complete with an empty environment."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.update(DEBUG="false", HTTPS="false", SECRET_KEY="only-for-tests", PUBLIC_READ="true")  # noqa: S106
+
+from newsarchive.settings import *  # noqa: E402, F403
+
+INDEX_DIR = Path(tempfile.mkdtemp(prefix="newsarchive-index-"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
