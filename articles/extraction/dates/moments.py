@@ -1,0 +1,144 @@
+"""What an expression says about time before it is resolved: one small class per way of saying it.
+
+Each has ``resolve(anchor)``, which answers an EDTF date or interval, or None where neither the
+words nor the date of publication decide.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from articles.extraction.dates.anchor import Anchor, Direction
+from articles.extraction.dates.periods import bounds, shift_month
+from articles.extraction.dates.yearly import Calendar, Year, Yearly
+
+
+class Moment(Protocol):
+    """Anything that can be resolved."""
+
+    def resolve(self, anchor: Anchor) -> str | None:
+        """The EDTF value, None where undecided."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A value that the words decide alone."""
+
+    value: str | None
+
+    def resolve(self, anchor: Anchor) -> str | None:
+        """The value, if it is a date at all."""
+        return self.value if self.value and bounds(self.value) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week (Monday is 0).
+
+    ``expected`` says that the verb points ahead, ``weeks`` which week is named (-1 the last).
+    """
+
+    number: int
+    direction: Direction = Direction.NEAREST
+    expected: bool = False
+    weeks: int | None = None
+
+    @property
+    def points(self) -> bool:
+        """Whether the words themselves lead to the week."""
+        return self.direction is not Direction.NEAREST or self.weeks is not None
+
+    def resolve(self, anchor: Anchor) -> str | None:
+        """The day that is meant: on or before publication unless something points elsewhere."""
+        day = anchor.day
+        if day is None:
+            return None
+        if self.weeks is not None:
+            return str(day + timedelta(days=self.number - day.weekday() + 7 * self.weeks))
+        if self.direction is Direction.AHEAD:
+            return self.near(str(day + timedelta(days=1)), ahead=True)
+        if self.direction is Direction.BEHIND:
+            return self.near(str(day - timedelta(days=1)), ahead=False)
+        return self.near(str(day), ahead=self.expected)
+
+    def near(self, value: str, *, ahead: bool) -> str | None:
+        """The first such weekday not before, or the last not after, an EDTF day."""
+        period = bounds(value)
+        if period is None:
+            return None
+        day = period[0]
+        if ahead:
+            return str(day + timedelta(days=(self.number - day.weekday()) % 7))
+        return str(day - timedelta(days=(day.weekday() - self.number) % 7))
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeDay:
+    """Yesterday, today, tomorrow; a weekday beside it wins over a publication date that is off."""
+
+    shift: int
+    weekday: int | None = None
+
+    def resolve(self, anchor: Anchor) -> str | None:
+        """The day at that distance from publication."""
+        if anchor.day is None:
+            return None
+        day = anchor.day + timedelta(days=self.shift)
+        if self.weekday is not None:
+            day += timedelta(days=(self.weekday - day.weekday() + 3) % 7 - 3)
+        return str(day)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """«الثالث من الشهر الجاري»: a day in a month at some distance."""
+
+    day: int
+    shift: int
+
+    def resolve(self, anchor: Anchor) -> str | None:
+        """The day in that month."""
+        if anchor.month is None:
+            return None
+        year, month = shift_month(*anchor.month, self.shift)
+        return Calendar(year=Year(year), month=month, day=self.day).resolve(anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Two moments and all between; what one half does not say is taken from the other."""
+
+    first: Moment
+    last: Moment
+
+    def resolve(self, anchor: Anchor) -> str | None:
+        """``first/last``, None unless both are decided and in order."""
+        start, end = self._halves(anchor)
+        value = f"{start}/{end}" if start and end else None
+        return value if value and bounds(value) else None
+
+    def _halves(self, anchor: Anchor) -> tuple[str | None, str | None]:
+        first, last = self.first, self.last
+        if isinstance(first, Yearly | Weekday) and isinstance(last, Yearly | Weekday):
+            if last.points and not first.points:
+                end = last.resolve(anchor)
+                return (first.near(end, ahead=False) if end else None), end
+            if not last.points:
+                start = first.resolve(anchor)
+                return start, (last.near(start, ahead=True) if start else None)
+        return first.resolve(anchor), last.resolve(anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """«ليل السبت - الأحد»: both days; its middle, midnight, begins the later one."""
+
+    first: Weekday
+    last: Weekday
+    midnight: bool
+
+    def resolve(self, anchor: Anchor) -> str | None:
+        """The later day, or the interval of the two."""
+        night = Interval(self.first, self.last).resolve(anchor)
+        return night.partition("/")[2] if night and self.midnight else night

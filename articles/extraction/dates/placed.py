@@ -1,0 +1,71 @@
+"""Whole weeks, months, years, decades and centuries placed against publication.
+
+«الأسبوع الماضي», «مطلع الشهر الجاري», «هذا العام», «نهاية الشهر», «القرن الماضي».
+"""
+
+import re
+
+from articles.extraction.dates.fragments import DIRECTION, PHASE, SPACE, YEAR, lexicon_key, one_of
+from articles.extraction.dates.lexicon import (
+    DIRECTIONS,
+    PHASES,
+    SHIFTS,
+    THE_UNITS,
+    THIS,
+    fold_words,
+)
+from articles.extraction.dates.moments import Moment
+from articles.extraction.dates.neighbours import HOLIDAYS, MISPLACED_UNIT_AFTER
+from articles.extraction.dates.rules import Rule, Surroundings
+from articles.extraction.dates.units import Unit, UnitPeriod
+from articles.extraction.dates.yearly import Calendar, Year
+
+_TWICE = one_of(fold_words("قبل ما_قبل بعد ما_بعد"))
+
+
+def _read_unit(match: re.Match[str], around: Surroundings) -> Moment | None:
+    unit = THE_UNITS[lexicon_key(match["unit"])]
+    shift = SHIFTS[DIRECTIONS[lexicon_key(match["direction"])]]
+    if unit is Unit.DECADE and shift == 0:
+        # «العقد الحالي» is a contract.
+        return None
+    if match["twice"]:
+        shift *= 2
+    if match["year"] and unit is Unit.YEAR:
+        return Calendar(year=Year(int(match["year"][:4])))
+    return UnitPeriod(unit, shift)
+
+
+def _read_this_unit(match: re.Match[str], around: Surroundings) -> Moment | None:
+    if around.after(match.end()) in MISPLACED_UNIT_AFTER:
+        return None
+    return UnitPeriod(THE_UNITS[lexicon_key(match["unit"])], 0)
+
+
+def _read_phase(match: re.Match[str], around: Surroundings) -> Moment | None:
+    return None if around.follows(HOLIDAYS) else _read_this_unit(match, around)
+
+
+RULES = (
+    Rule(
+        "date.unit",
+        (*PHASES, *THE_UNITS),
+        re.compile(
+            rf"{PHASE}?(?P<unit>{one_of(THE_UNITS)}){SPACE}(?P<twice>{_TWICE}{SPACE})?"
+            rf"(?P<direction>{DIRECTION})(?:{SPACE}(?P<year>{YEAR}))?"
+        ),
+        _read_unit,
+    ),
+    Rule(
+        "date.this_unit",
+        (*PHASES, *THIS),
+        re.compile(rf"{PHASE}?{one_of(THIS)}{SPACE}(?P<unit>{one_of(THE_UNITS)})"),
+        _read_this_unit,
+    ),
+    Rule(
+        "date.phase_of_unit",
+        PHASES,
+        re.compile(rf"{PHASE}(?P<unit>{one_of(fold_words('الأسبوع الشهر العام السنة'))})"),
+        _read_phase,
+    ),
+)

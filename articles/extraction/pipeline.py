@@ -1,0 +1,23 @@
+"""The whole of extraction: read a text, let each rule propose, settle the overlaps."""
+
+from articles.extraction.dates import find_dates
+from articles.extraction.document import Document
+from articles.extraction.factions import find_factions
+from articles.extraction.gazetteer import Gazetteer
+from articles.extraction.mention import Mention, select_longest
+from articles.extraction.places import find_places
+
+#: Raised whenever a rule changes what it finds: articles read by an older version are due again.
+EXTRACTOR_VERSION = "1"
+
+RULES = (find_places, find_factions, find_dates)
+
+
+def extract(text: str, gazetteer: Gazetteer, *, published: str = "") -> list[Mention]:
+    """Places, factions and dates of a text, in order and without overlaps.
+
+    ``published`` is the article's date in EDTF, at whatever precision is known; relative dates
+    are resolved against it.
+    """
+    document = Document(text, gazetteer, published)
+    return select_longest(mention for rule in RULES for mention in rule(document))
