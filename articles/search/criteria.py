@@ -1,0 +1,125 @@
+"""What the engine is asked, in terms of keys and ids: no query syntax, no database, no tantivy."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from articles.search.analysis import Term
+
+
+class Match(StrEnum):
+    """How closely a word must agree."""
+
+    INFLECTED = "inflected"
+    EXACT = "exact"
+    PREFIX = "prefix"
+
+
+class Place(StrEnum):
+    """Which part of an article is looked at."""
+
+    ANYWHERE = "anywhere"
+    TITLE = "title"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True)
+class HasWord:
+    """The word occurs."""
+
+    term: Term
+    match: Match = Match.INFLECTED
+    place: Place = Place.ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class HasPhrase:
+    """The words follow each other."""
+
+    terms: tuple[Term, ...]
+    match: Match = Match.INFLECTED
+    place: Place = Place.ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """One of the entities, or a part of it, is mentioned."""
+
+    entities: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FromSource:
+    """The article is from one of the sources."""
+
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HasStatus:
+    """The article is in one of the states of review (positions in ``STATUSES``)."""
+
+    statuses: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The article may have been published within the days, ends included."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionsDate:
+    """A date in the text touches the days, ends included."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Any article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No article."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part holds."""
+
+    parts: "tuple[Criterion, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: "tuple[Criterion, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOf:
+    """The part does not hold."""
+
+    part: "Criterion"
+
+
+Criterion = (
+    HasWord
+    | HasPhrase
+    | Mentions
+    | FromSource
+    | HasStatus
+    | Published
+    | MentionsDate
+    | Everything
+    | Nothing
+    | AllOf
+    | AnyOf
+    | NoneOf
+)

@@ -1,0 +1,71 @@
+"""Read the index: ranked or sorted ids, totals, and counts per value of a facet."""
+
+from typing import NamedTuple
+
+import tantivy
+
+from articles.search.criteria import Criterion
+from articles.search.engine.compiling import compile_criterion
+from articles.search.engine.schema import build_schema
+
+_MOST_FACET_VALUES = 1000
+
+
+class Found(NamedTuple):
+    """Articles of one page in order, with their scores (0 when sorted by date), and how many."""
+
+    ids: list[int]
+    scores: list[float]
+    total: int
+
+
+class Reader:
+    """One consistent state of the index."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self._searcher = index.searcher()
+        self._schema = build_schema()
+
+    @property
+    def size(self) -> int:
+        """How many articles the index holds."""
+        return int(self._searcher.num_docs)
+
+    def find(self, criterion: Criterion, *, order: str, offset: int, limit: int) -> Found:
+        """Articles by relevance, or by ``newest`` or ``oldest``; equal scores by id, newest first."""
+        query = compile_criterion(self._schema, criterion)
+        if order == "relevance":
+            found = self._searcher.search(query, limit, count=True, offset=offset)
+        else:
+            direction = tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc
+            found = self._searcher.search(
+                query, limit, count=True, offset=offset, order_by_field=order, order=direction
+            )
+        ids = self._searcher.fast_field_values("id", [address for _, address in found.hits])
+        if order == "relevance":
+            ranked = sorted(
+                zip((score for score, _ in found.hits), ids, strict=True), key=lambda hit: (-hit[0], -hit[1])
+            )
+            return Found([hit[1] for hit in ranked], [hit[0] for hit in ranked], found.count)
+        return Found(ids, [0.0] * len(ids), found.count)
+
+    def count(self, criterion: Criterion) -> int:
+        """How many articles there are."""
+        found = self._searcher.search(compile_criterion(self._schema, criterion), 1, count=True)
+        return int(found.count)
+
+    def count_values(
+        self, criterion: Criterion, fields: tuple[str, ...]
+    ) -> dict[str, list[tuple[int, int]]]:
+        """Per field, its values among the articles found with their counts, most frequent first."""
+        wanted = {
+            field: {"terms": {"field": field, "size": _MOST_FACET_VALUES}} for field in fields
+        }
+        counted = self._searcher.aggregate(compile_criterion(self._schema, criterion), wanted)
+        return {
+            field: sorted(
+                ((int(b["key"]), int(b["doc_count"])) for b in counted[field]["buckets"]),
+                key=lambda pair: (-pair[1], pair[0]),
+            )
+            for field in fields
+        }

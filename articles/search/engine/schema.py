@@ -1,0 +1,110 @@
+"""The fields of the index, and how an article's document fills them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import tantivy
+
+from articles.search.analysis import Term, analysis_version
+from articles.search.calendar import cut_period, iterate_months
+
+#: Raised whenever a field changes its name or meaning.
+SCHEMA_VERSION = 1
+
+#: The keys of a word, one field each, in the body and in the title.
+KEYS = ("written", "folded", "lemma", "stem")
+PARTS = ("body", "title")
+
+_FILTERS = ("place", "faction", "source", "status", "month", "year", "published_first")
+_FILTERS += ("published_last", "day_mentioned", "month_mentioned", "year_mentioned")
+
+#: Sort keys hold day and article id, so that no two articles tie and pages never shift.
+_ID_BITS = 40
+_NO_DATE_OLDEST = 1 << 22
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """An article as the index sees it; entity ids include the entities that they are part of."""
+
+    id: int
+    title: list[Term]
+    body: list[Term]
+    author: list[Term]
+    places: frozenset[int]
+    factions: frozenset[int]
+    source: int | None
+    status: int
+    published: tuple[date, date] | None
+    mentioned: tuple[tuple[date, date], ...]
+
+
+def index_version() -> str:
+    """Names schema and analysis; an index of another version cannot be read."""
+    return f"schema{SCHEMA_VERSION}-{analysis_version()}"
+
+
+def build_schema() -> tantivy.Schema:
+    """The schema of every index of this version."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("id", stored=False, indexed=True, fast=True)
+    for part in PARTS:
+        for key in KEYS:
+            builder.add_text_field(f"{part}_{key}", tokenizer_name="whitespace")
+    builder.add_text_field("author", tokenizer_name="whitespace", index_option="basic")
+    for name in _FILTERS:
+        builder.add_integer_field(name, stored=False, indexed=True, fast=True)
+    builder.add_integer_field("newest", stored=False, indexed=False, fast=True)
+    builder.add_integer_field("oldest", stored=False, indexed=False, fast=True)
+    return builder.build()
+
+
+def to_tantivy(article: IndexDocument) -> tantivy.Document:
+    """The engine's document of an article."""
+    document = tantivy.Document()
+    document.add_integer("id", article.id)
+    for part, terms in (("body", article.body), ("title", article.title)):
+        for key in KEYS:
+            document.add_text(f"{part}_{key}", " ".join([getattr(term, key) for term in terms]))
+    document.add_text("author", " ".join([term.folded for term in article.author]))
+    _add_integers(document, "place", article.places)
+    _add_integers(document, "faction", article.factions)
+    _add_integers(document, "status", [article.status])
+    if article.source is not None:
+        document.add_integer("source", article.source)
+    _add_publication(document, article)
+    _add_mentioned(document, article)
+    return document
+
+
+def _add_publication(document: tantivy.Document, article: IndexDocument) -> None:
+    newest, oldest = 0, _NO_DATE_OLDEST
+    if article.published:
+        first, last = article.published
+        newest = oldest = first.toordinal()
+        document.add_integer("published_first", first.toordinal())
+        document.add_integer("published_last", last.toordinal())
+        _add_integers(document, "month", iterate_months(first, last))
+        _add_integers(document, "year", range(first.year, last.year + 1))
+    document.add_integer("newest", (newest << _ID_BITS) + article.id)
+    document.add_integer("oldest", (oldest << _ID_BITS) + article.id)
+
+
+def _add_mentioned(document: tantivy.Document, article: IndexDocument) -> None:
+    days: set[int] = set()
+    months: set[int] = set()
+    years: set[int] = set()
+    for first, last in article.mentioned:
+        calendar = cut_period(first, last)
+        days.update(calendar.days)
+        months.update(calendar.months)
+        years.update(calendar.years)
+    _add_integers(document, "day_mentioned", days)
+    _add_integers(document, "month_mentioned", months)
+    _add_integers(document, "year_mentioned", years)
+
+
+def _add_integers(document: tantivy.Document, name: str, values: Iterable[int]) -> None:
+    for value in sorted(values):
+        document.add_integer(name, value)

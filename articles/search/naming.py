@@ -1,0 +1,81 @@
+"""Which words of a query name entities: in any language, spelling or period, with any proclitic."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from articles.language.clitics import cut_proclitics
+from articles.models import Alias
+from articles.search.criteria import HasPhrase, HasWord, Match
+
+_LONGEST_NAME = 6
+
+Leaf = HasWord | HasPhrase
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Words of the query and the entities that they name, with their names for the reader."""
+
+    words: str
+    entities: tuple[int, ...]
+    names: tuple[str, ...]
+
+
+def find_names(leaves: Sequence[Leaf]) -> dict[Span, Expansion]:
+    """The runs ``[first, last)`` of leaves that name entities, the longest where they overlap.
+
+    One query, however many words there are.
+    """
+    spans = _candidate_spans([_forms(leaf) for leaf in leaves])
+    found: dict[Span, dict[int, str]] = {}
+    for alias in Alias.objects.filter(folded__in=spans).select_related("entity__merged_into"):
+        entity = alias.entity.merged_into or alias.entity
+        for span in spans[alias.folded]:
+            found.setdefault(span, {})[entity.pk] = entity.name
+    return {
+        span: Expansion(
+            " ".join(_written(leaf) for leaf in leaves[slice(*span)]),
+            tuple(found[span]),
+            tuple(found[span].values()),
+        )
+        for span in _select_longest(found)
+    }
+
+
+def _candidate_spans(forms: Sequence[tuple[str, ...]]) -> dict[str, list[Span]]:
+    """Every text that may be a name, with the runs where it stands."""
+    spans: dict[str, list[Span]] = {}
+    for first in range(len(forms)):
+        for last in range(first + 1, min(first + _LONGEST_NAME, len(forms)) + 1):
+            if not all(forms[first:last]):
+                break
+            rest = [readings[0] for readings in forms[first + 1 : last]]
+            for reading in forms[first]:
+                spans.setdefault(" ".join([reading, *rest]), []).append((first, last))
+    return spans
+
+
+def _forms(leaf: Leaf) -> tuple[str, ...]:
+    """The readings of a leaf without proclitics; none where it is asked for as spelled."""
+    if leaf.match != Match.INFLECTED:
+        return ()
+    if isinstance(leaf, HasWord):
+        return tuple(cut.word for cut in cut_proclitics(leaf.term.folded))
+    first, *others = (term.folded for term in leaf.terms)
+    return tuple(" ".join([cut.word, *others]) for cut in cut_proclitics(first))
+
+
+def _written(leaf: Leaf) -> str:
+    terms = (leaf.term,) if isinstance(leaf, HasWord) else leaf.terms
+    return " ".join(term.written for term in terms)
+
+
+def _select_longest(spans: Iterable[Span]) -> list[Span]:
+    taken: set[int] = set()
+    selected = []
+    for first, last in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        if taken.isdisjoint(range(first, last)):
+            taken.update(range(first, last))
+            selected.append((first, last))
+    return selected

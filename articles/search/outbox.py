@@ -1,0 +1,102 @@
+"""Keep the index true: what changed is written down with the change, and read again after it.
+
+A row of the outbox is written in the transaction of the change itself. After the commit whoever
+gets the writer's lock drains the rows, in this process or another; who does not get it leaves them
+to the one who has it, who looks once more after letting go. A crash loses nothing: rows are deleted
+only after the index has committed, and reading an article twice changes nothing.
+"""
+
+from collections.abc import Iterable
+from functools import cache, partial
+
+from django.conf import settings
+from django.db import transaction
+
+from articles.models import Article, IndexChange
+from articles.search.documents import build_documents
+from articles.search.engine import IndexNotReadyError, Store, Writer, WriterBusyError
+
+_BATCH = 500
+#: A commit costs some milliseconds whatever it holds; one per so many articles is enough.
+_COMMIT_EVERY = 5000
+
+@cache
+def open_store() -> Store:
+    """The store of this process, at ``INDEX_DIR``."""
+    return Store(settings.INDEX_DIR)
+
+
+def record_change(article_ids: Iterable[int]) -> None:
+    """Write down that these articles changed, within the caller's transaction, and drain after it.
+
+    Must be called in the transaction that changes them; deleted articles count as changed.
+    """
+    changes = [IndexChange(article_id=article_id) for article_id in article_ids]
+    IndexChange.objects.bulk_create(changes, batch_size=1000)
+    if changes:
+        transaction.on_commit(partial(drain, patient=False), robust=True)
+
+
+def drain(*, patient: bool = True) -> int:
+    """Bring every recorded change into the index; returns how many rows were done.
+
+    Where another process holds the writer's lock, that one will do it: a patient caller gets
+    ``WriterBusyError``, an impatient one 0. A missing or outdated index is built anew.
+    """
+    done = 0
+    while IndexChange.objects.exists():
+        try:
+            done += _drain_rows()
+        except IndexNotReadyError:
+            done += rebuild()
+        except WriterBusyError:
+            if patient:
+                raise
+            break
+    return done
+
+
+def rebuild() -> int:
+    """Build the index of all articles beside the current one and swap; returns how many.
+
+    Changes recorded meanwhile stay in the outbox and are drained afterwards.
+
+    Raises:
+        WriterBusyError: another process is writing.
+    """
+    done = 0
+    with open_store().rebuilding() as writer:
+        last = 0
+        while batch := list(Article.objects.filter(pk__gt=last).order_by("pk")[:_BATCH]):
+            writer.replace((), build_documents(batch))
+            last = batch[-1].pk
+            done += len(batch)
+    return done
+
+
+def _drain_rows() -> int:
+    """Take rows until none is left, committing the index before deleting them."""
+    done = 0
+    with open_store().writing() as writer:
+        pending: list[int] = []
+        last = 0
+        while rows := list(IndexChange.objects.filter(pk__gt=last).order_by("pk")[:_BATCH]):
+            last = rows[-1].pk
+            pending += [row.pk for row in rows]
+            ids = sorted({row.article_id for row in rows})
+            articles = list(Article.objects.filter(pk__in=ids).order_by("pk"))
+            writer.replace(ids, build_documents(articles))
+            if len(pending) >= _COMMIT_EVERY:
+                done += _settle(writer, pending)
+        done += _settle(writer, pending)
+    return done
+
+
+def _settle(writer: Writer, pending: list[int]) -> int:
+    """Commit the index, then forget the rows that it now holds."""
+    writer.commit()
+    done = len(pending)
+    for start in range(0, done, _BATCH):
+        IndexChange.objects.filter(pk__in=pending[start : start + _BATCH]).delete()
+    pending.clear()
+    return done

@@ -1,0 +1,180 @@
+"""From the query language to criteria: words get their keys, names entities, fields their ids.
+
+Words that name an entity also find its mentions, however these are written; the reader sees that
+and can switch it off.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from articles.extraction.dates.periods import bounds
+from articles.language.fold import fold
+from articles.language.stopwords import STOP_WORDS
+from articles.language.tokens import fold_name
+from articles.models import Alias, Source
+from articles.search import criteria as c
+from articles.search import query as q
+from articles.search.analysis import analyze
+from articles.search.naming import Expansion, Leaf, find_names
+
+
+@dataclass(slots=True)
+class Plan:
+    """What the engine is asked for, and what the page should know about it."""
+
+    criterion: c.Criterion | None = None
+    #: The same with any of the words enough; None where there is only one.
+    some_words: c.Criterion | None = None
+    #: The words that count towards a match, for highlighting.
+    wanted: list[Leaf] = field(default_factory=list)
+    expansions: list[Expansion] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def make_plan(query: q.Query, *, expand: bool) -> Plan:
+    """The plan for a parsed query; ``expand`` says whether names also find mentions."""
+    planner = _Planner(expand=expand)
+    plan = planner.plan
+    plan.problems.extend(query.problems)
+    if query.node:
+        plan.criterion = planner.visit(query.node, negative=False)
+    if isinstance(plan.criterion, c.AllOf):
+        words = tuple(part for part in plan.criterion.parts if _is_word(part))
+        conditions = tuple(part for part in plan.criterion.parts if not _is_word(part))
+        if len(words) > 1:
+            plan.some_words = c.AllOf((c.AnyOf(words), *conditions))
+    return plan
+
+
+def _is_word(part: c.Criterion) -> bool:
+    """Whether a part may be missing where some words are enough."""
+    return isinstance(part, c.HasWord | c.HasPhrase | c.AnyOf)
+
+
+class _Planner:
+    """Walks a query tree and collects a plan."""
+
+    def __init__(self, *, expand: bool) -> None:
+        self.expand = expand
+        self.plan = Plan()
+
+    def visit(self, node: q.Node, *, negative: bool) -> c.Criterion | None:
+        """The criterion of a node; None where nothing of it can be searched for."""
+        match node:
+            case q.Word() | q.Phrase():
+                return self._join_words([node], negative=negative)
+            case q.Field():
+                return self._field(node, negative=negative)
+            case q.Not(part):
+                inner = self.visit(part, negative=not negative)
+                return c.NoneOf(inner) if inner else None
+            case q.Or(parts):
+                found = [self.visit(part, negative=negative) for part in parts]
+                known = tuple(part for part in found if part)
+                return c.AnyOf(known) if len(known) > 1 else next(iter(known), None)
+            case q.And(parts):
+                return self._and(parts, negative=negative)
+
+    def _and(self, parts: tuple[q.Node, ...], *, negative: bool) -> c.Criterion | None:
+        """Plain words together, since neighbours may make one name; then the other parts."""
+        words = [part for part in parts if isinstance(part, q.Word | q.Phrase)]
+        found = [self._join_words(words, negative=negative)]
+        found += [
+            self.visit(part, negative=negative)
+            for part in parts
+            if not isinstance(part, q.Word | q.Phrase)
+        ]
+        return _all_of([part for part in found if part])
+
+    def _join_words(
+        self, nodes: Sequence[q.Word | q.Phrase], *, negative: bool
+    ) -> c.Criterion | None:
+        """All the words, names widened to the mentions of what they name."""
+        leaves = [leaf for node in nodes if (leaf := _leaf(node))]
+        leaves = [leaf for leaf in leaves if not _is_stop_word(leaf)] or leaves
+        if not negative:
+            self.plan.wanted += leaves
+        names = find_names(leaves) if self.expand else {}
+        ends = {first: (last, name) for (first, last), name in names.items()}
+        parts: list[c.Criterion] = []
+        position = 0
+        while position < len(leaves):
+            last, name = ends.get(position, (position + 1, None))
+            words = _all_of(list(leaves[position:last])) or c.Nothing()
+            if name:
+                self.plan.expansions += [] if negative else [name]
+                words = c.AnyOf((words, c.Mentions(name.entities)))
+            parts.append(words)
+            position = last
+        return _all_of(parts)
+
+    def _field(self, node: q.Field, *, negative: bool) -> c.Criterion | None:
+        match node.name:
+            case "place" | "faction":
+                return self._entity_field(node)
+            case "source":
+                return self._source_field(node)
+            case "after" | "before":
+                return self._date_field(node)
+        leaf = _leaf(q.Phrase(node.value), c.Place(node.name))
+        if leaf and not negative and node.name == c.Place.TITLE:
+            self.plan.wanted.append(leaf)
+        return leaf
+
+    def _entity_field(self, node: q.Field) -> c.Criterion:
+        aliases = Alias.objects.filter(folded=fold_name(node.value), entity__kind=node.name)
+        entities = tuple(sorted(set(aliases.values_list("entity", flat=True))))
+        if entities:
+            return c.Mentions(entities)
+        is_place = node.name == "place"
+        self._report(
+            _("No place is called “%(name)s”.") if is_place else _("No faction is called “%(name)s”."),
+            node,
+        )
+        return c.Nothing()
+
+    def _source_field(self, node: q.Field) -> c.Criterion:
+        wanted = fold(node.value)
+        sources = tuple(source.pk for source in Source.objects.all() if wanted in fold(source.name))
+        if not sources:
+            self._report(_("No source is called “%(name)s”."), node)
+            return c.Nothing()
+        return c.FromSource(sources)
+
+    def _date_field(self, node: q.Field) -> c.Criterion | None:
+        days = bounds(node.value)
+        if days is None:
+            self._report(_("“%(name)s” is no date."), node)
+            return None
+        return c.Published(days[0], None) if node.name == "after" else c.Published(None, days[1])
+
+    def _report(self, problem: str, node: q.Field) -> None:
+        self.plan.problems.append(problem % {"name": node.value})
+
+
+def _leaf(node: q.Word | q.Phrase, place: c.Place = c.Place.ANYWHERE) -> Leaf | None:
+    """The criterion of a word or phrase; several words written as one (al-Bab) are a phrase."""
+    terms = tuple(analyze(node.text))
+    match = c.Match.EXACT if node.exact else c.Match.INFLECTED
+    if len(terms) > 1:
+        return c.HasPhrase(terms, match, place)
+    if isinstance(node, q.Word) and node.prefix:
+        match = c.Match.PREFIX
+    return c.HasWord(terms[0], match, place) if terms else None
+
+
+def _is_stop_word(leaf: Leaf) -> bool:
+    is_plain = isinstance(leaf, c.HasWord) and leaf.match == c.Match.INFLECTED
+    return is_plain and leaf.term.folded in STOP_WORDS
+
+
+def _all_of(parts: list[c.Criterion]) -> c.Criterion | None:
+    """All parts in one, nested conjunctions made flat."""
+    flat: list[c.Criterion] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, c.AllOf) else (part,))
+    if len(flat) > 1:
+        return c.AllOf(tuple(flat))
+    return flat[0] if flat else None

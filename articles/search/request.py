@@ -1,0 +1,166 @@
+"""What a reader asks for: the words, the filters, the order and the page, as one frozen value.
+
+The address of a result page, the options of the command and the export's link all carry the same
+query string; this module reads and writes it and knows nothing of the engine.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from articles.extraction.dates.periods import bounds
+
+PAGE_SIZE = 20
+_LAST_PAGE = 1_000_000
+_LONGEST_QUERY = 10_000
+_LONGEST_ID = 18
+
+
+class Order(StrEnum):
+    """How hits are sorted; the empty order is relevance, or newest where no words are asked for."""
+
+    DEFAULT = ""
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class DateOf(StrEnum):
+    """Which date ``after`` and ``before`` speak of."""
+
+    PUBLISHED = "published"
+    MENTIONED = "mentioned"
+
+
+STATUSES = ("new", "in_review", "reviewed")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A search; ``problems`` names the values of the query string that made no sense."""
+
+    q: str = ""
+    place: tuple[int, ...] = ()
+    faction: tuple[int, ...] = ()
+    source: tuple[int, ...] = ()
+    status: tuple[str, ...] = ()
+    after: str = ""
+    before: str = ""
+    date_of: DateOf = DateOf.PUBLISHED
+    order: Order = Order.DEFAULT
+    expand: bool = True
+    page: int = 1
+    problems: tuple[str, ...] = ()
+
+    @classmethod
+    def from_query(cls, query: QueryDict | str) -> Self:
+        """Read a query string or ``request.GET``; never raises.
+
+        What makes no sense is left out and named in ``problems``.
+        """
+        parameters = QueryDict(query) if isinstance(query, str) else query
+        problems: list[str] = []
+        return cls(
+            q=_clean(parameters.get("q", ""))[:_LONGEST_QUERY].strip(),
+            place=_ids(parameters, "place", problems),
+            faction=_ids(parameters, "faction", problems),
+            source=_ids(parameters, "source", problems),
+            status=_choices(parameters, "status", STATUSES, problems),
+            after=_date(parameters, "after", problems),
+            before=_date(parameters, "before", problems),
+            date_of=DateOf(_choice(parameters, "date_of", DateOf, problems) or DateOf.PUBLISHED),
+            order=Order(_choice(parameters, "order", Order, problems)),
+            expand=parameters.get("expand", "1") != "0",
+            page=_page(parameters, problems),
+            problems=tuple(problems),
+        )
+
+    def to_query(self) -> str:
+        """The query string of this search, without what is at its default; order-free by fields."""
+        pairs: list[tuple[str, str]] = [("q", self.q)] if self.q else []
+        for name in ("place", "faction", "source", "status"):
+            pairs += [(name, str(value)) for value in getattr(self, name)]
+        pairs += [(name, getattr(self, name)) for name in ("after", "before")]
+        if self.date_of != DateOf.PUBLISHED and (self.after or self.before):
+            pairs.append(("date_of", self.date_of.value))
+        pairs.append(("order", self.order.value))
+        pairs.append(("expand", "" if self.expand else "0"))
+        pairs.append(("page", str(self.page) if self.page > 1 else ""))
+        return urlencode([(name, value) for name, value in pairs if value])
+
+    def on_page(self, page: int) -> Self:
+        """The same search on another page."""
+        return replace(self, page=page)
+
+    def toggled(self, name: str, value: int | str) -> Self:
+        """The same search with a value of one filter added or taken away, from its first page."""
+        values: tuple[int | str, ...] = getattr(self, name)
+        if value in values:
+            changed = tuple(other for other in values if other != value)
+        else:
+            changed = (*values, value)
+        return replace(self, page=1, **{name: changed})
+
+    @property
+    def has_filters(self) -> bool:
+        """Whether anything but words narrows the search."""
+        lists = (self.place, self.faction, self.source, self.status)
+        return any(lists) or bool(self.after or self.before)
+
+
+def _clean(text: str) -> str:
+    """Without what no database or terminal takes: NUL and lone surrogates."""
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def _ids(parameters: QueryDict, name: str, problems: list[str]) -> tuple[int, ...]:
+    ids: dict[int, None] = {}
+    for value in map(_clean, parameters.getlist(name)):
+        if value.isascii() and value.isdigit() and len(value) <= _LONGEST_ID:
+            ids[int(value)] = None
+        elif value:
+            problems.append(_problem(name, value))
+    return tuple(ids)
+
+
+def _choices(
+    parameters: QueryDict, name: str, choices: tuple[str, ...], problems: list[str]
+) -> tuple[str, ...]:
+    values = [_clean(value) for value in parameters.getlist(name) if value]
+    problems += [_problem(name, value) for value in values if value not in choices]
+    return tuple(dict.fromkeys(value for value in values if value in choices))
+
+
+def _choice(
+    parameters: QueryDict, name: str, choices: type[StrEnum], problems: list[str]
+) -> str:
+    value = _clean(parameters.get(name, ""))
+    if value and value not in choices.__members__.values():
+        problems.append(_problem(name, value))
+        return ""
+    return value
+
+
+def _date(parameters: QueryDict, name: str, problems: list[str]) -> str:
+    value = _clean(parameters.get(name, "")).strip()
+    if value and bounds(value) is None:
+        problems.append(_problem(name, value))
+        return ""
+    return value
+
+
+def _page(parameters: Mapping[str, str], problems: list[str]) -> int:
+    value = _clean(parameters.get("page", "") or "1")
+    if value.isascii() and value.isdigit() and len(value) <= _LONGEST_ID:
+        return min(max(int(value), 1), _LAST_PAGE)
+    problems.append(_problem("page", value))
+    return 1
+
+
+def _problem(name: str, value: str) -> str:
+    return _("“%(value)s” is no value for “%(name)s”.") % {"name": name, "value": value[:80]}

@@ -1,0 +1,145 @@
+"""What tests share: people with their rights, articles and entities with fixed values, an index."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from django.test import Client
+
+from articles.models import Alias, Article, Entity, Mention, Source
+from articles.models.article import hash_content
+from articles.search.outbox import drain, open_store, record_change
+
+BODY = "دخل الجيش السوري مدينة حلب يوم الثلاثاء، وقال شهود إن مقاتلي داعش غادروا بحلب قرية قريبة."
+
+MakeArticle = Callable[..., Article]
+MakeEntity = Callable[..., Entity]
+MakeMention = Callable[..., Mention]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_messages() -> None:
+    """The Arabic interface as readers see it."""
+    call_command("messages", "--compile", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def index_dir(tmp_path: Path, settings) -> Iterator[Path]:
+    """An index of its own for each test."""
+    settings.INDEX_DIR = tmp_path / "index"
+    open_store.cache_clear()
+    yield settings.INDEX_DIR
+    open_store.cache_clear()
+
+
+@pytest.fixture
+def make_article(db) -> MakeArticle:
+    """Makes an article; its fields can be given, ``source`` as a name."""
+
+    def make(**fields) -> Article:
+        body = fields.setdefault("body", BODY)
+        fields.setdefault("title", "الجيش يدخل حلب")
+        fields.setdefault("published", "2016-12-13")
+        fields.setdefault("content_hash", hash_content(body))
+        if name := fields.pop("source", None):
+            fields["source"] = Source.objects.get_or_create(name=name)[0]
+        article = Article.objects.create(**fields)
+        record_change([article.pk])
+        return article
+
+    return make
+
+
+@pytest.fixture
+def make_place(db) -> MakeEntity:
+    """Makes a place with its Arabic name, ``aliases`` beside it."""
+    return _entity_maker(Entity.Kind.PLACE)
+
+
+@pytest.fixture
+def make_faction(db) -> MakeEntity:
+    """Makes a faction with its Arabic name, ``aliases`` beside it."""
+    return _entity_maker(Entity.Kind.FACTION)
+
+
+def _entity_maker(kind: str) -> MakeEntity:
+    def make(name_ar: str, *, aliases: tuple[str, ...] = (), **fields) -> Entity:
+        slug = fields.pop("slug", name_ar.replace(" ", "-"))
+        entity = Entity.objects.create(kind=kind, slug=slug, name_ar=name_ar, **fields)
+        for text in (name_ar, fields.get("name_en", ""), *aliases):
+            if text:
+                language = "en" if text.isascii() else "ar"
+                Alias.objects.create(entity=entity, text=text, language=language)
+        return entity
+
+    return make
+
+
+@pytest.fixture
+def make_mention(db) -> MakeMention:
+    """Makes a mention of the first occurrence of ``surface`` in an article, as a suggestion."""
+
+    def make(article: Article, surface: str, **fields) -> Mention:
+        start = fields.pop("start", article.body.index(surface))
+        fields.setdefault("kind", fields["entity"].kind if fields.get("entity") else "place")
+        fields.setdefault("origin", Mention.Origin.MACHINE)
+        mention = Mention.objects.create(
+            article=article, start=start, end=start + len(surface), surface=surface, **fields
+        )
+        record_change([article.pk])
+        return mention
+
+    return make
+
+
+@pytest.fixture
+def indexed(db) -> Callable[[], int]:
+    """Brings the index up to date, as the commit of a request would."""
+    return drain
+
+
+@pytest.fixture
+def seeds(db) -> list[Article]:
+    """The built-in gazetteer and the five seeds, extracted and indexed."""
+    call_command("load_gazetteer", verbosity=0)
+    call_command("import_articles", "seeds", verbosity=0)
+    drain()
+    return list(Article.objects.order_by("pk"))
+
+
+@pytest.fixture
+def editor(db) -> User:
+    """Mariam may correct everything."""
+    return _member("mariam", "Editors", is_staff=True)
+
+
+@pytest.fixture
+def researcher(db) -> User:
+    """Karim may see everything and change nothing."""
+    return _member("karim", "Researchers", is_staff=True)
+
+
+@pytest.fixture
+def editor_client(editor: User) -> Client:
+    """A browser in which Mariam is logged in."""
+    return _logged_in(editor)
+
+
+@pytest.fixture
+def researcher_client(researcher: User) -> Client:
+    """A browser in which Karim is logged in."""
+    return _logged_in(researcher)
+
+
+def _member(name: str, group: str, *, is_staff: bool) -> User:
+    user = User.objects.create_user(name, password="a long one for tests", is_staff=is_staff)
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def _logged_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
