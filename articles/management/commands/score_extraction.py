@@ -1,0 +1,74 @@
+"""``manage.py score_extraction``."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.extraction.builtin import builtin_gazetteer
+from articles.extraction.mention import Kind
+from articles.extraction.scoring import Scores, score_texts
+
+
+class Command(BaseCommand):
+    """Measure extraction."""
+
+    help = "Score extraction with the built-in gazetteer against labelled texts (JSON Lines)."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("gold", metavar="GOLD.jsonl")
+        parser.add_argument("--min", default="", help="least F1: place=0.9,faction=0.85,date=0.8")
+        parser.add_argument("--errors", action="store_true", help="show each fault in its context")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Print the table; fail below a minimum."""
+        least = _read_minima(options["min"])
+        scores = score_texts(_read_gold(Path(options["gold"])), builtin_gazetteer())
+        self.stdout.write(_table(scores))
+        if options["errors"]:
+            for fault in scores.faults:
+                detail = f" ({fault.detail})" if fault.detail else ""
+                self.stdout.write(
+                    f"{fault.text_id}\t{fault.problem}\t{fault.kind}{detail}\t{fault.context}"
+                )
+        low = [kind.value for kind, minimum in least.items() if scores.kinds[kind].f1 < minimum]
+        if low:
+            raise CommandError(f"below the minimum: {', '.join(low)}", returncode=1)
+
+
+def _read_minima(text: str) -> dict[Kind, float]:
+    minima: dict[Kind, float] = {}
+    for part in filter(None, text.split(",")):
+        kind, _, value = part.partition("=")
+        try:
+            minima[Kind(kind.strip())] = float(value)
+        except ValueError as error:
+            raise CommandError(f"--min: “{part}” is not like place=0.9") from error
+    return minima
+
+
+def _read_gold(path: Path) -> list[dict[str, Any]]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            rows = [json.loads(line) for line in file if line.strip()]
+    except (OSError, ValueError) as error:
+        raise CommandError(f"{path}: {error}") from error
+    for number, row in enumerate(rows, 1):
+        if not isinstance(row, dict) or not {"id", "text", "spans"} <= row.keys():
+            raise CommandError(f"{path}, row {number}: expected id, text and spans")
+    return rows
+
+
+def _table(scores: Scores) -> str:
+    lines = [f"{'kind':8} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'found':>6} {'gold':>6} reading"]
+    for kind, score in scores.kinds.items():
+        reading = f"{score.linking:.3f} of {score.judged}" if score.judged else "-"
+        lines.append(
+            f"{kind.value:8} {score.precision:6.3f} {score.recall:6.3f} {score.f1:6.3f} "
+            f"{score.right:6} {score.found:6} {score.gold:6} {reading}"
+        )
+    return "\n".join(lines)

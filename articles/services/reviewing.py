@@ -1,0 +1,65 @@
+"""The review of whole articles: their status, and corrections of what is known about them."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from simple_history.utils import bulk_update_with_history
+
+from articles.models import Article
+from articles.search.outbox import record_change
+from articles.services.batches import batches
+from articles.services.enriching import reextract
+
+
+def mark_reviewed(*, articles: "QuerySet[Article]", user: User) -> int:
+    """Mark articles as checked by a person; returns how many were not before."""
+    return set_status(articles=articles, status=Article.Status.REVIEWED, user=user)
+
+
+def set_status(*, articles: "QuerySet[Article]", status: str, user: User) -> int:
+    """Set how far articles are checked; returns how many had another status."""
+    ids = list(articles.exclude(status=status).order_by("pk").values_list("pk", flat=True))
+    for batch in batches(ids):
+        with transaction.atomic():
+            changed = list(Article.objects.filter(pk__in=batch).defer("body"))
+            for article in changed:
+                article.status = status
+                _sign(article, user)
+            fields = ("status", "reviewed_by", "reviewed_at")
+            bulk_update_with_history(changed, Article, fields, default_user=user)
+            record_change(batch)
+    return len(ids)
+
+
+@transaction.atomic
+def save_article(*, article: Article, user: User) -> None:
+    """Save an editor's corrections of an article; its text is left as it is.
+
+    With another publication date it is read anew, since «yesterday» is another day then.
+    """
+    before = Article.objects.defer("body").get(pk=article.pk)
+    if article.status != before.status:
+        _sign(article, user)
+    article._history_user = user
+    columns = {field.name for field in article._meta.concrete_fields if not field.primary_key}
+    article.save(update_fields=columns - {"body", "content_hash", "extracted_with", "created_at"})
+    record_change([article.pk])
+    if article.published != before.published:
+        reextract([article.pk], expected=1)
+
+
+@transaction.atomic
+def delete_articles(*, articles: "QuerySet[Article]") -> int:
+    """Delete articles with their mentions; returns how many."""
+    ids = list(articles.values_list("pk", flat=True))
+    for batch in batches(ids):
+        Article.objects.filter(pk__in=batch).delete()
+        record_change(batch)
+    return len(ids)
+
+
+def _sign(article: Article, user: User) -> None:
+    is_reviewed = article.status == Article.Status.REVIEWED
+    article.reviewed_by = user if is_reviewed else None
+    article.reviewed_at = timezone.now() if is_reviewed else None
