@@ -1,0 +1,144 @@
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Max, Min, Q, QuerySet, URLField
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles.admin.history import HistoryAdmin, editor
+from articles.admin.inlines import MentionInline
+from articles.admin.mentions import save_revision
+from articles.models import Article, Source
+from articles.search.engine import IndexNotReadyError
+from articles.search.request import SearchRequest
+from articles.search.results import find_all
+from articles.services.enriching import reextract
+from articles.services.reviewing import delete_articles, mark_reviewed, save_article
+
+
+#: An address without a scheme is taken for https.
+_ADDRESSES = {URLField: {"assume_scheme": "https"}}
+
+
+class YearFilter(admin.SimpleListFilter):
+    title = _("year of publication")
+    parameter_name = "year"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        span = Article.objects.aggregate(first=Min("published_first"), last=Max("published_first"))
+        if not span["first"]:
+            return []
+        years = range(span["last"].year, span["first"].year - 1, -1)
+        return [("none", str(_("unknown"))), *((str(year), str(year)) for year in years)]
+
+    def queryset(self, request: HttpRequest, queryset: "QuerySet[Article]") -> Any:
+        value = self.value() or ""
+        if value == "none":
+            return queryset.filter(published_first=None)
+        return queryset.filter(published_first__year=value) if value.isdecimal() else queryset
+
+
+@admin.register(Article)
+class ArticleAdmin(HistoryAdmin):
+    inlines = (MentionInline,)
+    list_display = ("title", "source", "published", "published_estimated", "status")
+    list_filter = ("status", "source", YearFilter)
+    search_fields = ("title",)
+    search_help_text = _("As on the search page: words, “phrases”, -without, source:…")
+    autocomplete_fields = ("source",)
+    formfield_overrides = _ADDRESSES
+    actions = ("review", "extract")
+    fields = (
+        "title",
+        "source",
+        "author",
+        "url",
+        "published",
+        "published_estimated",
+        "external_id",
+        "status",
+        "reviewed_by",
+        "reviewed_at",
+        "created_at",
+        "extracted_with",
+        "all_mentions",
+        "text",
+    )
+    readonly_fields = fields[-6:]
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Article]":
+        return super().get_queryset(request).select_related("source", "reviewed_by")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        # Articles come in by import, which knows their encoding, date and duplicates.
+        return False
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Article]", search_term: str
+    ) -> tuple["QuerySet[Article]", bool]:
+        if not search_term.strip():
+            return queryset, False
+        try:
+            best = next(find_all(SearchRequest(q=search_term)), [])
+        except IndexNotReadyError:
+            known = Q(title__icontains=search_term) | Q(external_id=search_term)
+            return queryset.filter(known), False
+        # One batch of the best hits; whoever wants more has the search page.
+        return queryset.filter(pk__in=best), False
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        save_article(article=obj, user=editor(request))
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        formset.save(commit=False)
+        seen = {row.instance.pk: row.cleaned_data.get("seen_version") for row in formset.forms}
+        for mention, _changed in formset.changed_objects:
+            save_revision(mention, editor(request), seen[mention.pk])
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        delete_articles(articles=Article.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: "QuerySet[Article]") -> None:
+        delete_articles(articles=queryset)
+
+    @admin.display(description=_("text"))
+    def text(self, article: Article) -> SafeString:
+        return format_html('<div class="article-body" dir="auto">{}</div>', article.body)
+
+    @admin.display(description=_("mentions"))
+    def all_mentions(self, article: Article) -> SafeString:
+        address = reverse("admin:articles_mention_changelist")
+        return format_html(
+            '<a href="{}?article__id__exact={}">{}</a>', address, article.pk, _("All mentions")
+        )
+
+    @admin.action(description=_("Mark the selected articles as reviewed"), permissions=["change"])
+    def review(self, request: HttpRequest, queryset: "QuerySet[Article]") -> None:
+        count = mark_reviewed(articles=queryset, user=editor(request))
+        text = ngettext("%(count)s article reviewed.", "%(count)s articles reviewed.", count)
+        self.message_user(request, text % {"count": count}, messages.SUCCESS)
+
+    @admin.action(
+        description=_("Extract again from the selected articles"), permissions=["change"]
+    )
+    def extract(self, request: HttpRequest, queryset: "QuerySet[Article]") -> None:
+        ids = list(queryset.order_by("pk").values_list("pk", flat=True))
+        count = reextract(ids, expected=len(ids)).articles
+        text = ngettext("%(count)s article read again.", "%(count)s articles read again.", count)
+        self.message_user(request, text % {"count": count}, messages.SUCCESS)
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):
+    list_display = ("name", "homepage")
+    search_fields = ("name",)
+    formfield_overrides = _ADDRESSES
+    show_full_result_count = False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        is_permitted: bool = super().has_delete_permission(request, obj)
+        return is_permitted and not (obj and obj.articles.exists())

@@ -1,0 +1,38 @@
+"""Choosing an entity by any of its names, told apart by type and place."""
+
+from typing import Any
+
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.urls import reverse
+
+from articles.models import Entity
+from articles.templatetags.entity_words import type_name
+
+
+def describe(entity: Entity) -> str:
+    """The name with what tells it from others of that name: حلب · محافظة · سوريا."""
+    kind = type_name(entity.type) or entity.get_kind_display()
+    parts = (entity.name, kind, entity.parent and entity.parent.name)
+    return " · ".join(str(part) for part in parts if part)
+
+
+class EntityAutocompleteView(AutocompleteJsonView):
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        return {"id": str(obj.pk), "text": describe(obj)}
+
+
+class EntityAutocomplete(AutocompleteSelect):
+    """The autocomplete field of an entity; ``loaded`` spares it a query for the chosen one."""
+
+    loaded: Entity | None = None
+
+    def get_url(self) -> str:
+        return reverse("admin:articles_entity_autocomplete")
+
+    def optgroups(self, name: str, value: list[Any], attrs: dict[str, Any] | None = None) -> Any:
+        if self.loaded is None or [str(self.loaded.pk)] != [str(chosen) for chosen in value]:
+            return super().optgroups(name, value, attrs)
+        blank = self.create_option(name, "", "", False, 0)
+        chosen = self.create_option(name, self.loaded.pk, describe(self.loaded), True, 1)
+        return [(None, [blank, chosen], 0)]

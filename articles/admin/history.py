@@ -1,0 +1,66 @@
+"""What all our admin pages share: a history, honest refusals, and lists that bear a million rows."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from simple_history.admin import SimpleHistoryAdmin
+
+from articles.services.annotating import StaleVersionError
+
+
+class HistoryAdmin(SimpleHistoryAdmin):
+    show_full_result_count = False
+    list_per_page = 50
+    object_history_list_template = "admin/articles/history_list.html"
+
+    def reason_to_keep(self, obj: Any) -> str:
+        """Why an object cannot be deleted, for the editor to read; empty where it can."""
+        return ""
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except (StaleVersionError, ValidationError) as error:
+            # The forms have checked already; this is what changed between the check and the save.
+            for text in getattr(error, "messages", [str(error)]):
+                self.message_user(request, text, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def history_form_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        version_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        # The library asks for the permission to view even when the form is posted.
+        if request.method == "POST" and not self.has_change_permission(request):
+            raise PermissionDenied
+        return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def get_deleted_objects(
+        self, objs: Sequence[Model], request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
+        """What a deletion takes along; Django would list every mention, be they a million."""
+        objs = list(objs)
+        names = [str(obj) for obj in objs]
+        reasons = [reason for obj in objs if (reason := self.reason_to_keep(obj))]
+        count = {str(self.opts.verbose_name_plural): len(objs)}
+        is_allowed = self.has_delete_permission(request)
+        return names, count, set() if is_allowed else {str(self.opts.verbose_name)}, reasons
+
+
+def editor(request: HttpRequest) -> User:
+    """The user of an admin page, who is no stranger."""
+    return cast(User, request.user)

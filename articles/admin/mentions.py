@@ -1,0 +1,227 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.db.models import ForeignKey, QuerySet
+from django.forms import ModelChoiceField
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles.admin.autocomplete import EntityAutocomplete
+from articles.admin.history import HistoryAdmin, editor
+from articles.language.tokens import fold_name
+from articles.models import Alias, Mention
+from articles.services.annotating import (
+    StaleVersionError,
+    add_mention,
+    decide_mentions,
+    revise_mention,
+)
+from articles.services.readings import Reading, check_reading
+
+_RULES_KEPT_SECONDS = 600
+
+
+class MentionForm(forms.ModelForm):
+    """A mention's meaning and status; remembers which version the editor saw."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Mention
+        fields = ("article", "kind", "start", "end", "entity", "value", "status")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen_version"] = self.instance.version
+        if "entity" in self.fields and self.instance.entity_id:
+            _show_without_query(self.fields["entity"].widget, self.instance)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        seen = cleaned.get("seen_version")
+        if self.instance.pk and seen is not None and seen != self.instance.version:
+            raise ValidationError(str(StaleVersionError()))
+        self._check_reading(cleaned)
+        return cleaned
+
+    def _check_reading(self, cleaned: dict[str, Any]) -> None:
+        said = {
+            name: cleaned.get(name, getattr(self.instance, name, None))
+            for name in ("kind", "start", "end", "entity", "value")
+        }
+        article = cleaned.get("article") or (self.instance.pk and self.instance.article)
+        if not article or self.errors or said["end"] is None:
+            return
+        try:
+            check_reading(article, Reading(**said))
+        except ValidationError as error:
+            for name, problems in error.message_dict.items():
+                self.add_error(name if name in self.fields else None, problems)
+
+
+def _show_without_query(widget: Any, mention: Mention) -> None:
+    autocomplete = getattr(widget, "widget", widget)
+    autocomplete.loaded = mention.entity
+
+
+class RuleFilter(admin.SimpleListFilter):
+    title = _("rule")
+    parameter_name = "rule"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        # Reading the rules of a million mentions takes a while, and they hardly ever change.
+        rules = cache.get_or_set("admin-mention-rules", _rules, _RULES_KEPT_SECONDS) or []
+        return [(rule, rule) for rule in rules]
+
+    def queryset(self, request: HttpRequest, queryset: "QuerySet[Mention]") -> Any:
+        return queryset.filter(rule=self.value()) if self.value() else queryset
+
+
+def _rules() -> list[str]:
+    rules = Mention.objects.exclude(rule="").order_by("rule")
+    return list(rules.values_list("rule", flat=True).distinct())
+
+
+class EntityFieldMixin:
+    """Gives the form field ``entity`` our autocomplete."""
+
+    admin_site: admin.AdminSite
+
+    def formfield_for_foreignkey(
+        self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> ModelChoiceField | None:
+        if db_field.name == "entity":
+            kwargs["widget"] = EntityAutocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+@admin.register(Mention)
+class MentionAdmin(EntityFieldMixin, HistoryAdmin):
+    form = MentionForm
+    list_display = ("surface", "kind", "entity", "value", "status", "origin", "rule", "in_article")
+    list_filter = ("status", "kind", "origin", RuleFilter)
+    # The model's order goes by the articles' dates: too slow for a million rows.
+    ordering = ("-pk",)
+    search_fields = ("surface",)
+    search_help_text = _("The name of an entity, or how a mention begins.")
+    autocomplete_fields = ("article", "entity")
+    actions = ("accept", "reject", "reopen")
+    readonly_fields = (
+        "surface",
+        "context",
+        "origin",
+        "rule",
+        "evidence",
+        "extractor_version",
+        "author",
+        "created_at",
+        "updated_at",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Mention]":
+        rows = super().get_queryset(request).select_related("entity__parent", "article")
+        return rows.defer("article__body")
+
+    def get_fields(self, request: HttpRequest, obj: Mention | None = None) -> tuple[str, ...]:
+        span = ("article", "kind", "start", "end")
+        if obj is None:
+            return (*span, "entity", "value")
+        seen = ("seen_version",) if self.has_change_permission(request, obj) else ()
+        return ("surface", "context", *span, "entity", "value", "status", *seen, *self.evidence())
+
+    def evidence(self) -> tuple[str, ...]:
+        """The fields that say who found a mention, and on what grounds."""
+        return self.readonly_fields[2:]
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Mention | None = None
+    ) -> tuple[str, ...]:
+        span = ("article", "kind", "start", "end") if obj else ()
+        return (*self.readonly_fields, *span)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        # A rejected mention must stay, or extraction would suggest it again.
+        return False
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Mention]", search_term: str
+    ) -> tuple["QuerySet[Mention]", bool]:
+        if not search_term.strip():
+            return queryset, False
+        named = Alias.objects.filter(folded=fold_name(search_term.strip()))
+        entities = list(named.values_list("entity", flat=True).distinct())
+        if entities:
+            return queryset.filter(entity__in=entities), False
+        return queryset.filter(surface__startswith=search_term.strip()), False
+
+    def save_model(self, request: HttpRequest, obj: Mention, form: Any, change: bool) -> None:
+        user = editor(request)
+        if not change:
+            fields = {name: getattr(obj, name) for name in form.fields if name in _ADDED_FIELDS}
+            obj.pk = add_mention(**fields, user=user).pk
+        else:
+            # Going back to an earlier state replaces whatever version there is now.
+            is_reverting = hasattr(obj, "_history")
+            version = None if is_reverting else form.cleaned_data["seen_version"]
+            save_revision(obj, editor(request), version)
+
+    @admin.display(description=_("article"), ordering="article")
+    def in_article(self, mention: Mention) -> SafeString:
+        return format_html(
+            '<a href="{}#mention-{}"><bdi>{}</bdi></a>',
+            reverse("article", args=[mention.article_id]),
+            mention.pk,
+            mention.article,
+        )
+
+    @admin.display(description=_("context"))
+    def context(self, mention: Mention) -> SafeString:
+        body, width = mention.article.body, 80
+        return format_html(
+            '<span class="mention-context" dir="auto">{}<mark>{}</mark>{}</span>',
+            body[max(0, mention.start - width) : mention.start],
+            mention.surface,
+            body[mention.end : mention.end + width],
+        )
+
+    @admin.action(description=_("Accept the selected mentions"), permissions=["change"])
+    def accept(self, request: HttpRequest, queryset: "QuerySet[Mention]") -> None:
+        self._decide(request, queryset, Mention.Status.ACCEPTED)
+
+    @admin.action(description=_("Reject the selected mentions"), permissions=["change"])
+    def reject(self, request: HttpRequest, queryset: "QuerySet[Mention]") -> None:
+        self._decide(request, queryset, Mention.Status.REJECTED)
+
+    @admin.action(
+        description=_("Take back the decision on the selected mentions"), permissions=["change"]
+    )
+    def reopen(self, request: HttpRequest, queryset: "QuerySet[Mention]") -> None:
+        self._decide(request, queryset, Mention.Status.SUGGESTED)
+
+    def _decide(
+        self, request: HttpRequest, queryset: "QuerySet[Mention]", status: Mention.Status
+    ) -> None:
+        count = decide_mentions(mentions=queryset, status=status, user=editor(request))
+        text = ngettext("%(count)s mention changed.", "%(count)s mentions changed.", count)
+        self.message_user(request, text % {"count": count}, messages.SUCCESS)
+
+
+_ADDED_FIELDS = ("article", "kind", "start", "end", "entity", "value")
+
+
+def save_revision(mention: Mention, user: Any, version: int | None) -> None:
+    """Save through the service what a form has written into a mention."""
+    revise_mention(
+        mention=mention,
+        reading=Reading.of(mention),
+        status=mention.status,
+        user=user,
+        version=version,
+    )

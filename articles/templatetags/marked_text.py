@@ -1,0 +1,116 @@
+"""Texts with marks in them, letter for letter what is stored: articles and snippets."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django import template
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Mention
+from articles.search.highlight import Snippet
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the text and the mentions that cover all of it, the innermost first."""
+
+    text: str
+    mentions: tuple[Mention, ...] = ()
+
+
+def segment(body: str, mentions: Iterable[Mention]) -> list[Segment]:
+    """Cut a text wherever a mention begins or ends; the segments' texts joined are the text.
+
+    Mentions may overlap, nest and share their span; what reaches past the text is cut off.
+    """
+    inside = sorted(
+        (mention for mention in mentions if mention.start < min(mention.end, len(body))),
+        key=lambda mention: mention.start,
+    )
+    edges = {0, len(body)}
+    edges.update(mention.start for mention in inside)
+    edges.update(min(mention.end, len(body)) for mention in inside)
+    segments: list[Segment] = []
+    open_mentions: list[Mention] = []
+    upcoming = iter([*inside, None])
+    following = next(upcoming)
+    for start, end in pairwise(sorted(edges)):
+        while following is not None and following.start <= start:
+            open_mentions.append(following)
+            following = next(upcoming)
+        open_mentions = [mention for mention in open_mentions if mention.end > start]
+        covering = sorted(open_mentions, key=lambda mention: mention.end - mention.start)
+        segments.append(Segment(body[start:end], tuple(covering)))
+    return segments
+
+
+# Both are built here and not in templates, where a formatter might add white space to the text.
+
+
+@register.simple_tag
+def article_text(article: Article, mentions: Sequence[Mention]) -> SafeString:
+    """The element with the article's text and nothing else, its mentions as links and marks."""
+    pieces = format_html_join(
+        "", "{}", ((_html(part),) for part in segment(article.body, mentions))
+    )
+    return format_html('<div id="article-text" class="article-text" dir="auto">{}</div>', pieces)
+
+
+@register.filter
+def marked(snippet: Snippet) -> SafeString:
+    """A snippet as HTML, what matched in ``<mark>``."""
+    parts = format_html_join(
+        "",
+        "{}",
+        (
+            (format_html("<mark>{}</mark>", part.text) if part.is_match else part.text,)
+            for part in snippet.parts
+        ),
+    )
+    before, after = "" if snippet.is_start else "… ", "" if snippet.is_end else " …"
+    return format_html("{}{}{}", before, parts, after)
+
+
+def _html(piece: Segment) -> SafeString:
+    text = _escape_text(piece.text)
+    if not piece.mentions:
+        return text
+    mention, *around = piece.mentions
+    classes = [f"mention mention-{mention.kind} status-{mention.status}"]
+    classes += [f"within-{kind}" for kind in sorted({outer.kind for outer in around})]
+    attributes = format_html(
+        'class="{}" data-mention="{}" title="{}"',
+        " ".join(classes),
+        mention.pk,
+        " — ".join(describe(each) for each in piece.mentions),
+    )
+    if mention.entity is None:
+        return format_html("<mark {}>{}</mark>", attributes, text)
+    address = mention.entity.get_absolute_url()
+    return format_html('<a href="{}" {}>{}</a>', address, attributes, text)
+
+
+def _escape_text(text: str) -> SafeString:
+    """Escaped so that a browser's text is the same: it turns a bare CR into LF and drops NUL."""
+    escaped = escape(text).replace("\r", "&#13;").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return mark_safe(escaped)  # noqa: S308 (escaped above)
+
+
+def describe(mention: Mention) -> str:
+    """What is known of a mention, for its tooltip: kind, name or date, status, rule, evidence."""
+    parts = [str(mention.get_kind_display())]
+    if mention.entity:
+        parts.append(mention.entity.name)
+    elif mention.kind == Mention.Kind.DATE:
+        parts.append(mention.value or _("unresolved"))
+    parts.append(str(mention.get_status_display()))
+    if mention.rule:
+        parts.append(_("rule: %(rule)s") % {"rule": mention.rule})
+    if mention.evidence:
+        parts.append(_("evidence: %(evidence)s") % {"evidence": mention.evidence})
+    return " · ".join(parts)

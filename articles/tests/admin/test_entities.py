@@ -1,0 +1,150 @@
+"""Entities in the admin."""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import Alias, Entity, IndexChange, Mention
+
+
+def place(number: int) -> Entity:
+    return Entity.objects.get(slug=f"place-{number}")
+
+
+def form_of(entity: Entity, **changes: object) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "kind": entity.kind or "place",
+        "name_ar": entity.name_ar,
+        "name_en": entity.name_en,
+        "type": entity.type,
+        "parent": entity.parent_id or "",
+    }
+    return fields | names(*entity.aliases.all() if entity.pk else ()) | changes
+
+
+def names(*aliases: Alias, new: tuple[str, ...] = ()) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "aliases-TOTAL_FORMS": len(aliases) + len(new),
+        "aliases-INITIAL_FORMS": len(aliases),
+    }
+    for index, alias in enumerate(aliases):
+        row = {"id": alias.pk, "entity": alias.entity_id, "text": alias.text, "language": "ar"}
+        fields |= {f"aliases-{index}-{name}": each for name, each in row.items()}
+    for index, text in enumerate(new, len(aliases)):
+        fields |= {f"aliases-{index}-text": text, f"aliases-{index}-language": "ar"}
+    return fields
+
+
+def change(client, entity: Entity, **changes: object):
+    address = reverse("admin:articles_entity_change", args=[entity.pk])
+    return client.post(address, form_of(entity, **changes))
+
+
+def test_an_editor_makes_an_entity(archive, editor):
+    new = Entity(name_ar="سراقب", name_en="Saraqib")
+    response = editor.post(reverse("admin:articles_entity_add"), form_of(new))
+    assert response.status_code == 302
+    made = Entity.objects.get(slug="saraqib")
+    assert set(made.aliases.values_list("text", flat=True)) == {"سراقب", "Saraqib"}
+    assert made.history.first().history_user.username == "editors"
+
+
+def test_the_main_name_may_be_given_again_as_a_name(archive, editor):
+    new = Entity(name_ar="سراقب")
+    address = reverse("admin:articles_entity_add")
+    rows = names(new=("سراقب", "سراقب الشمالية"))
+    assert editor.post(address, form_of(new) | rows).status_code == 302
+    assert Alias.objects.filter(entity__name_ar="سراقب").count() == 2
+
+
+def test_a_rename_is_recorded_for_the_index(archive, editor):
+    assert change(editor, place(0), name_ar="مكان جديد").status_code == 302
+    assert IndexChange.objects.filter(article_id=archive.pk).exists()
+
+
+def test_a_new_name_is_recorded_for_the_index(archive, editor):
+    entity = place(0)
+    rows = names(*entity.aliases.all(), new=("اسم ثان",))
+    assert change(editor, entity, **rows).status_code == 302
+    assert entity.aliases.filter(text="اسم ثان").exists()
+    assert IndexChange.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["بلده 0", "بَلْدة 0", "ـــ"])
+def test_refuses_a_name_that_is_there_or_empty(archive, editor, text):
+    entity = place(0)
+    rows = names(*entity.aliases.all(), new=(text,))
+    assert change(editor, entity, **rows).status_code == 200
+
+
+def test_takes_a_name_away(archive, editor):
+    entity = place(0)
+    assert change(editor, entity, **{"aliases-0-DELETE": "on"}).status_code == 302
+    assert not entity.aliases.filter(text="بلدة 0").exists()
+
+
+def test_refuses_to_make_an_entity_part_of_itself(archive, editor):
+    syria = Entity.objects.get(slug="syria")
+    response = change(editor, syria, parent=place(0).pk)
+    assert response.status_code == 200
+    assert "parent" in response.context["adminform"].form.errors
+
+
+@pytest.mark.parametrize("words", ["بلده 7", "بَلدة 7", "place-7"])
+def test_finds_by_any_spelling(archive, editor, words):
+    response = editor.get(reverse("admin:articles_entity_changelist"), {"q": words})
+    assert [each.slug for each in response.context["cl"].result_list] == ["place-7"]
+
+
+def merge(client, *entities: Entity, **fields: object):
+    chosen = {"action": "merge", "_selected_action": [entity.pk for entity in entities]}
+    return client.post(reverse("admin:articles_entity_changelist"), chosen | fields)
+
+
+def test_asks_which_entity_remains(archive, editor):
+    response = merge(editor, place(0), place(1))
+    assert response.status_code == 200
+    assert response.context["likely"] in (place(0), place(1))
+
+
+def test_merges(archive, editor):
+    assert merge(editor, place(0), place(1), into=place(0).pk).status_code == 302
+    assert place(1).merged_into == place(0)
+    assert Mention.objects.filter(entity=place(0)).count() == 2
+
+
+def test_one_alone_is_not_merged(archive, editor):
+    assert merge(editor, place(0), into=place(0).pk).status_code == 302
+    assert place(0).merged_into is None
+
+
+def test_researchers_do_not_merge(archive, researcher):
+    merge(researcher, place(0), place(1), into=place(0).pk)
+    assert place(1).merged_into is None
+
+
+def test_a_mentioned_entity_is_not_deleted(archive, editor):
+    address = reverse("admin:articles_entity_delete", args=[place(0).pk])
+    shown = editor.get(address)
+    assert "مكان 0" in shown.content.decode()
+    assert len(shown.context["protected"]) == 1
+    editor.post(address, {"post": "yes"})
+    assert place(0)
+
+
+def test_an_entity_of_the_gazetteer_is_not_deleted(archive, superuser):
+    Entity.objects.filter(slug="place-0").update(loaded={"name_ar": "مكان 0"})
+    address = reverse("admin:articles_entity_delete", args=[place(0).pk])
+    assert superuser.post(address, {"post": "yes"}).status_code == 403
+
+
+def test_what_nothing_refers_to_is_deleted(archive, editor):
+    new = Entity.objects.create(kind="place", slug="new", name_ar="جديد")
+    address = reverse("admin:articles_entity_delete", args=[new.pk])
+    assert editor.post(address, {"post": "yes"}).status_code == 302
+    assert not Entity.objects.filter(slug="new").exists()
+
+
+def test_the_list_deletes_only_what_may_be_deleted(archive, editor):
+    chosen = {"action": "delete_selected", "_selected_action": [place(0).pk], "post": "yes"}
+    editor.post(reverse("admin:articles_entity_changelist"), chosen)
+    assert place(0)

@@ -1,0 +1,111 @@
+"""The page of an article."""
+
+import re
+
+import pytest
+
+from articles.tests.conftest import BODY
+
+ROWS = 15
+
+
+@pytest.fixture
+def article(make_article, make_place, make_faction, make_mention):
+    article = make_article(source="سانا", author="مريم", published_estimated=True)
+    make_mention(article, "حلب", entity=make_place("حلب"), rule="gazetteer", status="accepted")
+    make_mention(article, "الجيش السوري", entity=make_faction("الجيش السوري"))
+    make_mention(article, "يوم الثلاثاء", kind="date", value="2016-12-13")
+    return article
+
+
+def page(client, article) -> str:
+    response = client.get(article.get_absolute_url())
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_shows_who_wrote_it_where_and_when(client, article):
+    html = page(client, article)
+    assert "<title>\n      الجيش يدخل حلب" in html or "الجيش يدخل حلب" in html.split("</title>")[0]
+    assert "سانا" in html
+    assert "مريم" in html
+    assert '<time datetime="2016-12-13">' in html
+    assert "تاريخ تقديري" in html
+    assert "badge-new" in html
+
+
+def test_the_text_is_one_element_with_the_very_letters(client, article):
+    text = re.search(r'<div id="article-text"[^>]*>(.*?)</div>', page(client, article), re.DOTALL)
+    assert re.sub(r"<[^>]+>", "", text[1]) == BODY
+
+
+def test_lists_places_factions_and_dates(client, article):
+    html = page(client, article)
+    assert 'class="mention mention-place status-accepted"' in html
+    assert 'class="mention mention-faction status-suggested"' in html
+    assert 'class="mention mention-date status-suggested"' in html
+    assert "after=2016-12-13&amp;before=2016-12-13&amp;date_of=mentioned" in html
+
+
+def test_a_date_that_nothing_decides_is_called_unresolved(client, make_article, make_mention):
+    article = make_article()
+    make_mention(article, "يوم الثلاثاء", kind="date")
+    assert "غير محسوم" in page(client, article)
+
+
+def test_a_name_that_no_list_has_is_shown_without_a_link(client, make_article, make_mention):
+    article = make_article()
+    make_mention(article, "قرية قريبة")
+    html = page(client, article)
+    assert '<mark class="mention mention-place' in html
+    assert "ليس في القوائم" in html
+
+
+def test_a_rejected_mention_is_not_marked(client, make_article, make_mention):
+    article = make_article()
+    make_mention(article, "حلب", status="rejected")
+    assert "data-mention" not in page(client, article)
+
+
+def test_overlapping_mentions_are_both_there(client, make_article, make_place, make_mention):
+    article = make_article()
+    make_mention(article, "مدينة حلب", entity=make_place("مدينة حلب"))
+    make_mention(article, "حلب", entity=make_place("حلب"))
+    html = page(client, article)
+    assert html.count("data-mention") == 2
+    assert "within-place" in html
+
+
+def test_a_script_in_the_text_is_text(client, make_article):
+    html = page(client, make_article(body="<script>alert(1)</script>", title="<b>عنوان"))
+    assert "&lt;script&gt;alert(1)" in html
+    assert "<script>alert" not in html
+    assert "<b>عنوان" not in html
+
+
+def test_readers_see_no_tools_and_editors_do(client, editor_client, article):
+    assert 'id="annotation' not in page(client, article)
+    assert "annotation.js" not in page(client, article)
+    assert "annotation.js" in page(editor_client, article)
+
+
+@pytest.mark.parametrize("pk", ["0", "999999", "9" * 40])
+def test_an_unknown_article_is_not_found(client, db, pk):
+    response = client.get(f"/articles/{pk}/")
+    assert response.status_code == 404
+    assert "لا توجد صفحة كهذه" in response.content.decode()
+
+
+def test_queries_do_not_grow_with_rows(
+    client, make_article, make_place, make_mention, django_assert_max_num_queries
+):
+    article = make_article(body="حلب " * ROWS)
+    for number in range(ROWS):
+        make_mention(article, "حلب", start=number * 4, entity=make_place(f"حلب {number}"))
+    with django_assert_max_num_queries(4):
+        assert page(client, article).count("data-mention") == ROWS
+
+
+def test_a_closed_site_asks_for_the_login(client, article, settings):
+    settings.PUBLIC_READ = False
+    assert client.get(article.get_absolute_url()).status_code == 302

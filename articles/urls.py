@@ -1,0 +1,42 @@
+"""The addresses of the reading pages, the export, and what the editing script calls."""
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+from django.views.i18n import set_language
+
+from articles.views.annotation import (
+    accept_mention,
+    add_mention,
+    reject_mention,
+    review_article,
+    suggest_entities,
+)
+from articles.views.entities import faction, factions, place, places
+from articles.views.exporting import export_articles, export_mentions
+from articles.views.feed import feed
+from articles.views.health import healthz
+from articles.views.help import search_help
+from articles.views.reading import article_page
+from articles.views.searching import search_page
+
+urlpatterns = [
+    path("", search_page, name="search"),
+    path("articles/<int:pk>/", article_page, name="article"),
+    path("articles/<int:pk>/mentions/", add_mention, name="add_mention"),
+    path("articles/<int:pk>/review/", review_article, name="review_article"),
+    path("mentions/<int:pk>/accept/", accept_mention, name="accept_mention"),
+    path("mentions/<int:pk>/reject/", reject_mention, name="reject_mention"),
+    path("entities/suggest/", suggest_entities, name="suggest_entities"),
+    path("places/", places, name="places"),
+    path("places/<int:pk>/", place, name="place"),
+    path("factions/", factions, name="factions"),
+    path("factions/<int:pk>/", faction, name="faction"),
+    path("export/articles.csv", export_articles, name="export_articles"),
+    path("export/mentions.csv", export_mentions, name="export_mentions"),
+    path("feed/", feed, name="feed"),
+    path("help/search/", search_help, name="search_help"),
+    path("healthz", healthz, name="healthz"),
+    path("login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+    path("i18n/setlang/", set_language, name="set_language"),
+]

@@ -1,0 +1,76 @@
+"""The search page, which is also the front page."""
+
+from dataclasses import replace
+from urllib.parse import parse_qsl
+
+from django.db.models import Count, Max, Min
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Entity
+from articles.search.request import PAGE_SIZE, Order, SearchRequest
+from articles.search.results import Results, search
+from articles.views.cards import build_cards
+from articles.views.filters import active_filters
+from articles.views.pages import build_pages
+
+_SEPARATE_INPUTS = {"q", "after", "before", "date_of", "page"}
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    asked = SearchRequest.from_query(request.GET)
+    results = search(asked)
+    cards = build_cards([*results.hits, *results.partial])
+    context = {
+        "asked": asked,
+        "results": results,
+        "cards": cards[: len(results.hits)],
+        "partial_cards": cards[len(results.hits) :],
+        "filters": active_filters(asked),
+        "pages": build_pages(
+            asked.page,
+            results.total,
+            PAGE_SIZE,
+            lambda page: asked.on_page(page).to_query(),
+        ),
+        "orders": _orders(asked),
+        "hidden_inputs": [
+            pair for pair in parse_qsl(asked.to_query()) if pair[0] not in _SEPARATE_INPUTS
+        ],
+        "query": asked.on_page(1).to_query(),
+        "query_unexpanded": replace(asked, page=1, expand=False).to_query(),
+        "query_expanded": replace(asked, page=1, expand=True).to_query(),
+        "query_wordless": replace(asked, page=1, q="").to_query(),
+    }
+    if not asked.q and not asked.has_filters and asked.page == 1:
+        context["archive"] = _describe_archive(results)
+    return render(request, "articles/search.html", context)
+
+
+def _orders(asked: SearchRequest) -> list[tuple[str, str, bool]]:
+    """Label, query string and whether it is the present one, for each order that makes sense."""
+    default = Order.RELEVANCE if asked.q else Order.NEWEST
+    choices = [(Order.NEWEST, _("newest first")), (Order.OLDEST, _("oldest first"))]
+    if asked.q:
+        choices.insert(0, (Order.RELEVANCE, _("most relevant")))
+    present = asked.order or default
+    return [
+        (
+            label,
+            replace(asked, page=1, order=Order.DEFAULT if order == default else order).to_query(),
+            order == present,
+        )
+        for order, label in choices
+    ]
+
+
+def _describe_archive(results: Results) -> dict[str, object]:
+    """What the front page says of the archive: how much it holds, of what and from when."""
+    known = dict(
+        Entity.objects.current().values_list("kind").annotate(count=Count("pk")).order_by()
+    )
+    dates = Article.objects.aggregate(first=Min("published_first"), last=Max("published_last"))
+    return {"articles": results.total, "known": known, **dates}

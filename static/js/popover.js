@@ -1,0 +1,57 @@
+// A small dialog beside a place on the page. It takes no focus unless told to, and gives it back.
+
+const MARGIN = 8;
+
+export class Popover {
+  constructor(element, { onClose = () => {} } = {}) {
+    this.element = element;
+    this.onClose = onClose;
+    // Placed by the page's coordinates, whatever it was written inside of.
+    document.body.append(element);
+    element.addEventListener("click", (event) => {
+      if (event.target.closest("[data-close]")) this.close();
+    });
+    element.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented) {
+        event.preventDefault();
+        this.close();
+      }
+    });
+  }
+
+  get isOpen() {
+    return !this.element.hidden;
+  }
+
+  /** Open beside a rectangle of the viewport; focus goes back to `origin` in the end. */
+  open(rectangle, origin = null) {
+    this.origin = origin;
+    this.element.hidden = false;
+    this.place(rectangle);
+  }
+
+  /** Below the rectangle, or above it where there is more room; never outside the page. */
+  place(rectangle) {
+    const { style, offsetWidth, offsetHeight } = this.element;
+    const { clientWidth, clientHeight } = document.documentElement;
+    const isRtl = getComputedStyle(this.element).direction === "rtl";
+    const inline = isRtl ? clientWidth - rectangle.right : rectangle.left;
+    const room = Math.max(MARGIN, clientWidth - offsetWidth - MARGIN);
+    const fitsBelow = rectangle.bottom + offsetHeight + MARGIN <= clientHeight;
+    const fitsAbove = rectangle.top - offsetHeight - MARGIN >= 0;
+    const block =
+      fitsBelow || !fitsAbove
+        ? rectangle.bottom + MARGIN
+        : rectangle.top - offsetHeight - MARGIN;
+    style.setProperty("--popover-inline", `${Math.min(Math.max(MARGIN, inline), room)}px`);
+    style.setProperty("--popover-block", `${block + window.scrollY}px`);
+  }
+
+  close() {
+    if (!this.isOpen) return;
+    const hadFocus = this.element.contains(document.activeElement);
+    this.element.hidden = true;
+    this.onClose();
+    if (hadFocus && this.origin?.isConnected) this.origin.focus();
+  }
+}
