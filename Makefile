@@ -28,7 +28,7 @@ check: preflight-test $(VENV)/installed-dev ## Everything that CI checks
 	$(PY) manage.py makemigrations --check --dry-run --settings newsarchive.settings_test
 	DEBUG=false HTTPS=true SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") \
 		$(PY) manage.py check --deploy --fail-level WARNING
-	@if command -v node >/dev/null; then node --test articles/tests/js/; \
+	@if command -v node >/dev/null; then node --test articles/tests/js/*.mjs; \
 	elif [ "$(CI)" = true ]; then echo "node is missing" >&2; exit 1; else echo "JavaScript tests: SKIPPED (no node)"; fi
 	$(MAKE) --no-print-directory test
 

@@ -16,6 +16,7 @@ from articles.views.exporting import export_articles, export_mentions
 from articles.views.feed import feed
 from articles.views.health import healthz
 from articles.views.help import search_help
+from articles.views.icon import favicon
 from articles.views.reading import article_page
 from articles.views.searching import search_page
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path("export/mentions.csv", export_mentions, name="export_mentions"),
     path("feed/", feed, name="feed"),
     path("help/search/", search_help, name="search_help"),
+    path("favicon.ico", favicon, name="favicon"),
     path("healthz", healthz, name="healthz"),
     path("login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),

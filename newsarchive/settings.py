@@ -23,7 +23,6 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INDEX_DIR = Path(env.str("INDEX_DIR", default="") or BASE_DIR / "var" / "index")
-CAMELTOOLS_DATA = env.str("CAMELTOOLS_DATA", default="")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -76,7 +75,9 @@ TEMPLATES = [
     },
 ]
 
-_DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{BASE_DIR / 'var' / 'db.sqlite3'}"
+_DATABASE_URL = (
+    env.str("DATABASE_URL", default="") or f"sqlite:///{BASE_DIR / 'var' / 'db.sqlite3'}"
+)
 DATABASES = {"default": env.db_url_config(_DATABASE_URL)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {

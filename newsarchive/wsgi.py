@@ -10,6 +10,5 @@ application = get_wsgi_application()
 
 from articles.search.analysis import analyze  # noqa: E402 (after Django is set up)
 
-# The dictionary takes most of a second to read: before the first request, and, where the server
-# forks its workers from this process, once for all of them.
+# The dictionary takes most of a second to read: better now than at a reader's first search.
 analyze("حلب")

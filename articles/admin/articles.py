@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Max, Min, Q, QuerySet, URLField
+from django.db.models import Max, Min, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -16,12 +16,8 @@ from articles.models import Article, Source
 from articles.search.engine import IndexNotReadyError
 from articles.search.request import SearchRequest
 from articles.search.results import find_all
-from articles.services.enriching import reextract
 from articles.services.reviewing import delete_articles, mark_reviewed, save_article
-
-
-#: An address without a scheme is taken for https.
-_ADDRESSES = {URLField: {"assume_scheme": "https"}}
+from articles.services.tasks import ask_for_extraction
 
 
 class YearFilter(admin.SimpleListFilter):
@@ -50,7 +46,6 @@ class ArticleAdmin(HistoryAdmin):
     search_fields = ("title",)
     search_help_text = _("As on the search page: words, “phrases”, -without, source:…")
     autocomplete_fields = ("source",)
-    formfield_overrides = _ADDRESSES
     actions = ("review", "extract")
     fields = (
         "title",
@@ -71,7 +66,8 @@ class ArticleAdmin(HistoryAdmin):
     readonly_fields = fields[-6:]
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Article]":
-        return super().get_queryset(request).select_related("source", "reviewed_by")
+        rows: QuerySet[Article] = super().get_queryset(request)
+        return rows.select_related("source", "reviewed_by")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         # Articles come in by import, which knows their encoding, date and duplicates.
@@ -90,10 +86,10 @@ class ArticleAdmin(HistoryAdmin):
         # One batch of the best hits; whoever wants more has the search page.
         return queryset.filter(pk__in=best), False
 
-    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:  # noqa: FBT001
         save_article(article=obj, user=editor(request))
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001
         formset.save(commit=False)
         seen = {row.instance.pk: row.cleaned_data.get("seen_version") for row in formset.forms}
         for mention, _changed in formset.changed_objects:
@@ -122,21 +118,27 @@ class ArticleAdmin(HistoryAdmin):
         text = ngettext("%(count)s article reviewed.", "%(count)s articles reviewed.", count)
         self.message_user(request, text % {"count": count}, messages.SUCCESS)
 
-    @admin.action(
-        description=_("Extract again from the selected articles"), permissions=["change"]
-    )
+    @admin.action(description=_("Extract again from the selected articles"), permissions=["change"])
     def extract(self, request: HttpRequest, queryset: "QuerySet[Article]") -> None:
         ids = list(queryset.order_by("pk").values_list("pk", flat=True))
-        count = reextract(ids, expected=len(ids)).articles
-        text = ngettext("%(count)s article read again.", "%(count)s articles read again.", count)
-        self.message_user(request, text % {"count": count}, messages.SUCCESS)
+        if ask_for_extraction(ids):
+            text = ngettext(
+                "%(count)s article read again.", "%(count)s articles read again.", len(ids)
+            )
+        else:
+            text = ngettext(
+                "%(count)s article is being read again in the background.",
+                "%(count)s articles are being read again in the background.",
+                len(ids),
+            )
+        self.message_user(request, text % {"count": len(ids)}, messages.SUCCESS)
 
 
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin):
     list_display = ("name", "homepage")
     search_fields = ("name",)
-    formfield_overrides = _ADDRESSES
+    formfield_overrides = HistoryAdmin.formfield_overrides
     show_full_result_count = False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -30,9 +30,11 @@ class EntityAutocomplete(AutocompleteSelect):
     def get_url(self) -> str:
         return reverse("admin:articles_entity_autocomplete")
 
-    def optgroups(self, name: str, value: list[Any], attrs: dict[str, Any] | None = None) -> Any:
+    def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
         if self.loaded is None or [str(self.loaded.pk)] != [str(chosen) for chosen in value]:
             return super().optgroups(name, value, attrs)
-        blank = self.create_option(name, "", "", False, 0)
-        chosen = self.create_option(name, self.loaded.pk, describe(self.loaded), True, 1)
+        blank = self.create_option(name, "", "", selected=False, index=0)
+        chosen = self.create_option(
+            name, self.loaded.pk, describe(self.loaded), selected=True, index=1
+        )
         return [(None, [blank, chosen], 0)]

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -26,14 +27,48 @@ from articles.services.naming import (
     save_alias,
     save_entity,
 )
+from articles.templatetags.entity_words import FACTION_TYPES, PLACE_TYPES, type_name
 
 _MOST_TO_MERGE = 20
 
 
+def type_choices() -> list[tuple[str, Any]]:
+    """The types of places and factions, in words."""
+    return [
+        ("", "---------"),
+        (_("place"), list(PLACE_TYPES.items())),
+        (_("faction"), list(FACTION_TYPES.items())),
+    ]
+
+
 class EntityForm(forms.ModelForm):
+    type = forms.ChoiceField(label=gettext_lazy("type"), choices=type_choices, required=False)
+
     class Meta:
         model = Entity
-        exclude = ("slug", "merged_into")
+        fields = (
+            "kind",
+            "name_ar",
+            "name_en",
+            "type",
+            "side",
+            "parent",
+            "latitude",
+            "longitude",
+            "geonames_id",
+            "pcode",
+            "active_from",
+            "active_to",
+            "reference",
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        current, field = self.instance.type, self.fields.get("type")
+        is_known = not current or current in PLACE_TYPES | FACTION_TYPES
+        if isinstance(field, forms.ChoiceField) and not is_known:
+            # A gazetteer of one's own may have types of its own.
+            field.choices = [*type_choices(), (current, current)]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -64,19 +99,31 @@ class OriginFilter(admin.SimpleListFilter):
         return queryset
 
 
+class TypeFilter(admin.SimpleListFilter):
+    title = gettext_lazy("type")
+    parameter_name = "type"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(code, str(words)) for code, words in (PLACE_TYPES | FACTION_TYPES).items()]
+
+    def queryset(self, request: HttpRequest, queryset: "QuerySet[Entity]") -> Any:
+        return queryset.filter(type=self.value()) if self.value() else queryset
+
+
 @admin.register(Entity)
 class EntityAdmin(HistoryAdmin):
     form = EntityForm
     inlines = (AliasInline,)
-    list_display = ("name_ar", "name_en", "kind", "type", "parent", "merged_into")
-    list_filter = ("kind", OriginFilter, ("type", admin.AllValuesFieldListFilter))
+    list_display = ("name_ar", "name_en", "kind", "type_in_words", "parent", "merged_into")
+    list_filter = ("kind", OriginFilter, TypeFilter)
     search_fields = ("name_ar",)
     search_help_text = gettext_lazy("Any name in any spelling or language, or a key or P-code.")
     autocomplete_fields = ("parent",)
     actions = ("merge",)
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Entity]":
-        return super().get_queryset(request).select_related("parent", "merged_into")
+        rows: QuerySet[Entity] = super().get_queryset(request)
+        return rows.select_related("parent", "merged_into")
 
     def get_urls(self) -> list[URLPattern]:
         view = EntityAutocompleteView.as_view(admin_site=self.admin_site)
@@ -89,12 +136,19 @@ class EntityAdmin(HistoryAdmin):
     ) -> ModelChoiceField | None:
         if db_field.name == "parent":
             kwargs["widget"] = EntityAutocomplete(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field: ModelChoiceField | None = super().formfield_for_foreignkey(
+            db_field, request, **kwargs
+        )
+        return field
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Entity | None = None
     ) -> tuple[str, ...]:
         return ("kind", "slug", "merged_into", "origin") if obj else ()
+
+    @admin.display(description=gettext_lazy("type"), ordering="type")
+    def type_in_words(self, entity: Entity) -> str:
+        return type_name(entity.type)
 
     @admin.display(description=gettext_lazy("origin"))
     def origin(self, entity: Entity) -> str:
@@ -129,10 +183,10 @@ class EntityAdmin(HistoryAdmin):
         is_permitted: bool = super().has_delete_permission(request, obj)
         return is_permitted and not (obj and obj.loaded)
 
-    def save_model(self, request: HttpRequest, obj: Entity, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Entity, form: Any, change: bool) -> None:  # noqa: FBT001
         save_entity(entity=obj, user=editor(request))
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001
         user = editor(request)
         saved = formset.save(commit=False)
         for alias in formset.deleted_objects:
@@ -151,9 +205,7 @@ class EntityAdmin(HistoryAdmin):
         for entity in queryset:
             delete_entity(entity=entity, user=editor(request))
 
-    @admin.action(
-        description=gettext_lazy("Merge the selected entities"), permissions=["change"]
-    )
+    @admin.action(description=gettext_lazy("Merge the selected entities"), permissions=["change"])
     def merge(self, request: HttpRequest, queryset: "QuerySet[Entity]") -> HttpResponse | None:
         chosen = queryset.order_by("pk").annotate(mention_count=Count("mentions"))
         entities = list(chosen[: _MOST_TO_MERGE + 1])
@@ -177,7 +229,7 @@ class EntityAdmin(HistoryAdmin):
             self.message_user(request, text, messages.SUCCESS)
         return None
 
-    def _ask_for_target(self, request: HttpRequest, entities: list[Entity]) -> HttpResponse:
+    def _ask_for_target(self, request: HttpRequest, entities: Sequence[Entity]) -> HttpResponse:
         likely = max(entities, key=lambda entity: getattr(entity, "mention_count", 0))
         context = {
             **self.admin_site.each_context(request),

@@ -4,18 +4,28 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.admin import ShowFacets
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Model
+from django.db.models import CharField, Field, Model, URLField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
 
 from articles.services.annotating import StaleVersionError
 
+Overrides = dict[type[Field[Any, Any]], dict[str, Any]]
+
 
 class HistoryAdmin(SimpleHistoryAdmin):
     show_full_result_count = False
+    show_facets = ShowFacets.NEVER
     list_per_page = 50
+    # Arabic and Latin names share the same fields.
+    formfield_overrides: Overrides = {
+        CharField: {"widget": AdminTextInputWidget(attrs={"dir": "auto"})},
+        URLField: {"assume_scheme": "https"},
+    }
     object_history_list_template = "admin/articles/history_list.html"
 
     def reason_to_keep(self, obj: Any) -> str:
@@ -30,12 +40,15 @@ class HistoryAdmin(SimpleHistoryAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            page: HttpResponse = super().changeform_view(
+                request, object_id, form_url, extra_context
+            )
         except (StaleVersionError, ValidationError) as error:
             # The forms have checked already; this is what changed between the check and the save.
             for text in getattr(error, "messages", [str(error)]):
                 self.message_user(request, text, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
+        return page
 
     def history_form_view(
         self,
@@ -47,7 +60,10 @@ class HistoryAdmin(SimpleHistoryAdmin):
         # The library asks for the permission to view even when the form is posted.
         if request.method == "POST" and not self.has_change_permission(request):
             raise PermissionDenied
-        return super().history_form_view(request, object_id, version_id, extra_context)
+        page: HttpResponse = super().history_form_view(
+            request, object_id, version_id, extra_context
+        )
+        return page
 
     def get_deleted_objects(
         self, objs: Sequence[Model], request: HttpRequest

@@ -1,6 +1,6 @@
 """The tables inside other pages: an article's undecided mentions, an entity's names."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -10,6 +10,7 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.history import HistoryAdmin
 from articles.admin.mentions import EntityFieldMixin, MentionForm
 from articles.language.tokens import fold_name
 from articles.models import Alias, Mention
@@ -23,7 +24,7 @@ class UndecidedFormSet(BaseInlineFormSet):
 
     def get_queryset(self) -> "QuerySet[Mention]":
         if not hasattr(self, "_queryset"):
-            mentions = self.queryset.order_by("start", "pk")
+            mentions = cast("QuerySet[Mention]", self.queryset).order_by("start", "pk")
             if self.is_bound:
                 # A colleague may have decided on one of them since.
                 self._queryset = mentions.filter(pk__in=self._posted_ids())
@@ -91,4 +92,5 @@ class AliasInline(admin.TabularInline):
     model = Alias
     form = AliasForm
     formset = AliasFormSet
+    formfield_overrides = HistoryAdmin.formfield_overrides
     extra = 1

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -26,6 +27,7 @@ from articles.services.annotating import (
 from articles.services.readings import Reading, check_reading
 
 _RULES_KEPT_SECONDS = 600
+_SHOWN_OF_TITLE = 40
 
 
 class MentionForm(forms.ModelForm):
@@ -52,7 +54,7 @@ class MentionForm(forms.ModelForm):
         return cleaned
 
     def _check_reading(self, cleaned: dict[str, Any]) -> None:
-        said = {
+        said: dict[str, Any] = {
             name: cleaned.get(name, getattr(self.instance, name, None))
             for name in ("kind", "start", "end", "entity", "value")
         }
@@ -99,7 +101,9 @@ class EntityFieldMixin:
     ) -> ModelChoiceField | None:
         if db_field.name == "entity":
             kwargs["widget"] = EntityAutocomplete(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        field: ModelChoiceField | None
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        return field
 
 
 @admin.register(Mention)
@@ -126,8 +130,8 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Mention]":
-        rows = super().get_queryset(request).select_related("entity__parent", "article")
-        return rows.defer("article__body")
+        rows: QuerySet[Mention] = super().get_queryset(request)
+        return rows.select_related("entity__parent", "article").defer("article__body")
 
     def get_fields(self, request: HttpRequest, obj: Mention | None = None) -> tuple[str, ...]:
         span = ("article", "kind", "start", "end")
@@ -161,7 +165,7 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
             return queryset.filter(entity__in=entities), False
         return queryset.filter(surface__startswith=search_term.strip()), False
 
-    def save_model(self, request: HttpRequest, obj: Mention, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Mention, form: Any, change: bool) -> None:  # noqa: FBT001
         user = editor(request)
         if not change:
             fields = {name: getattr(obj, name) for name in form.fields if name in _ADDED_FIELDS}
@@ -178,7 +182,7 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
             '<a href="{}#mention-{}"><bdi>{}</bdi></a>',
             reverse("article", args=[mention.article_id]),
             mention.pk,
-            mention.article,
+            Truncator(mention.article.title).chars(_SHOWN_OF_TITLE),
         )
 
     @admin.display(description=_("context"))

@@ -9,6 +9,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+from articles.extraction.dates.periods import bounds
 from articles.extraction.gazetteer import Entry, Gazetteer, Name
 from articles.extraction.mention import Kind
 
@@ -70,10 +71,12 @@ def read_entries(path: Path, kind: Kind) -> Iterator[Entry]:
     """The entries of a CSV file.
 
     Raises:
-        ValueError: a row lacks a field or has a bad number; the message names file and line.
+        ValueError: a row lacks a field or has a bad number or date; the message names file and line.
     """
     for line, row in _rows(path):
         try:
+            if not row["key"] or not row["name_ar"]:
+                raise ValueError("key and name_ar must not be empty")
             yield Entry(
                 key=row["key"],
                 kind=kind,
@@ -86,8 +89,8 @@ def read_entries(path: Path, kind: Kind) -> Iterator[Entry]:
                 longitude=_number(row.get("longitude")),
                 geonames_id=int(row["geonames_id"]) if row.get("geonames_id") else None,
                 pcode=row.get("pcode", ""),
-                active_from=row.get("active_from", ""),
-                active_to=row.get("active_to", ""),
+                active_from=_edtf(row.get("active_from")),
+                active_to=_edtf(row.get("active_to")),
                 source=row.get("source", ""),
             )
         except (KeyError, ValueError) as error:
@@ -98,30 +101,42 @@ def read_names(path: Path, kind: Kind) -> Iterator[Name]:
     """The aliases of a CSV file.
 
     Raises:
-        ValueError: a row lacks a key or a text; the message names file and line.
+        ValueError: a row lacks a key or a text or has a bad date; the message names file and line.
     """
     for line, row in _rows(path):
-        if not row.get("key") or not row.get("text"):
-            raise ValueError(f"{path.name}, line {line}: key and text must not be empty")
-        yield Name(
-            text=row["text"],
-            key=row["key"],
-            kind=kind,
-            language=row.get("language") or "ar",
-            needs_context=row.get("needs_context") == "1",
-            valid_from=row.get("valid_from", ""),
-            valid_to=row.get("valid_to", ""),
-        )
+        try:
+            if not row.get("key") or not row.get("text"):
+                raise ValueError("key and text must not be empty")
+            yield Name(
+                text=row["text"],
+                key=row["key"],
+                kind=kind,
+                language=row.get("language") or "ar",
+                needs_context=row.get("needs_context") == "1",
+                valid_from=_edtf(row.get("valid_from")),
+                valid_to=_edtf(row.get("valid_to")),
+            )
+        except ValueError as error:
+            raise ValueError(f"{path.name}, line {line}: {error}") from error
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Line number and row of a CSV file; lines that begin with # are comments."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        lines = [(number, line) for number, line in enumerate(file, 1) if line[:1] != "#"]
-    reader = csv.DictReader((line for _, line in lines), restval="")
-    for row in reader:
-        number = lines[min(reader.line_num, len(lines)) - 1][0]
-        yield number, {column: value.strip() for column, value in row.items() if column}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = [(number, line) for number, line in enumerate(file, 1) if line[:1] != "#"]
+        reader = csv.DictReader((line for _, line in lines), restval="")
+        for row in reader:
+            number = lines[min(reader.line_num, len(lines)) - 1][0]
+            yield number, {column: value.strip() for column, value in row.items() if column}
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ValueError(f"{path.name}: {error}") from error
+
+
+def _edtf(text: str | None) -> str:
+    if text and bounds(text) is None:
+        raise ValueError(f"“{text}” is no date (2016-12-13, 2016-12, 2016)")
+    return text or ""
 
 
 def _number(text: str | None) -> float | None:

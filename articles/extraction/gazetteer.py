@@ -104,9 +104,7 @@ class Gazetteer:
             self._starts.clear()
         children = self._root.children
         starts = tuple(
-            (cut.offset, children[cut.word])
-            for cut in cut_proclitics(word)
-            if cut.word in children
+            (cut.offset, children[cut.word]) for cut in cut_proclitics(word) if cut.word in children
         )
         self._starts[word] = starts
         return starts

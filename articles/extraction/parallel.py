@@ -6,7 +6,8 @@ Each process builds its own gazetteer once. The processes never see the database
 import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -35,7 +36,9 @@ class ExtractionPool:
         self, entries: Iterable[Entry], names: Iterable[Name], *, expected: int | None = None
     ) -> None:
         self._lists = (tuple(entries), tuple(names))
-        self._workers = os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count()
+        self._workers = (
+            os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count()
+        )
         self._in_process = expected is not None and expected < _WORTH_A_PROCESS
         self._executor: ProcessPoolExecutor | None = None
 
@@ -47,7 +50,7 @@ class ExtractionPool:
             self._executor = ProcessPoolExecutor(
                 self._workers,
                 mp_context=get_context("spawn"),
-                initializer=_build_gazetteer,
+                initializer=_begin_process,
                 initargs=self._lists,
             )
         return self
@@ -68,6 +71,18 @@ class ExtractionPool:
         done: Future[list[list[Mention]]] = Future()
         done.set_result(_extract_all(texts))
         return done
+
+
+def _begin_process(entries: tuple[Entry, ...], names: tuple[Name, ...]) -> None:
+    # A parent that is killed tells nobody: its processes would wait for work for ever.
+    Thread(target=_end_with_parent, daemon=True).start()
+    _build_gazetteer(entries, names)
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 _gazetteer: Gazetteer | None = None

@@ -31,8 +31,9 @@ _MARKS = (
     "\u0640"  # tatweel
     "\u0300-\u036f"  # combining accents
 )
-_PRESENTATION_FORMS = "\ufb50-\ufdfd\ufe70-\ufefc"
-_ACCENTED_LATIN = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\ufb00-\ufb06"
+_FIRST_ARABIC_FORM = "\ufb50"
+_PRESENTATION_FORMS = f"{_FIRST_ARABIC_FORM}-\ufdfd\ufe70-\ufefc"
+_ACCENTED_LATIN = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u212b\ufb00-\ufb06"
 _MARK = re.compile(f"[{_MARKS}]+")
 _IRREGULAR = re.compile(f"[{_MARKS}{_PRESENTATION_FORMS}{_ACCENTED_LATIN}]+")
 
@@ -56,7 +57,6 @@ class FoldedText:
     """
 
     text: str
-    original_length: int
     breaks: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
 
@@ -76,10 +76,9 @@ class FoldedText:
         """
         if not self.breaks:
             return start, end
-        after = self.original_length if end >= len(self.text) else self.original(end)
-        last = self.original(end - 1) + 1
-        # Marks that were deleted right after the last letter belong to it.
-        return self.original(start), max(last, after)
+        # Marks that were deleted right after the last letter belong to it; of a ligature there is
+        # no half.
+        return self.original(start), max(self.original(end - 1) + 1, self.original(end))
 
 
 def fold(text: str) -> str:
@@ -117,10 +116,10 @@ def fold_text(text: str) -> FoldedText:
         breaks.append(length)
         shifts.append(end - length)
     if not pieces:
-        return FoldedText(_fold_one_to_one(text), len(text))
+        return FoldedText(_fold_one_to_one(text))
     pieces.append(text[position:])
     folded = _fold_one_to_one("".join(pieces))
-    return FoldedText(folded, len(text), tuple(breaks), tuple(shifts))
+    return FoldedText(folded, tuple(breaks), tuple(shifts))
 
 
 def strip_marks(text: str) -> str:
@@ -138,16 +137,15 @@ def _regular_form(match: re.Match[str]) -> str:
 
 def _regular_character(character: str) -> str:
     """What stands for one irregular character: nothing, a base letter, or a ligature's letters."""
-    decomposed = unicodedata.normalize("NFKD", character)
-    recomposed = unicodedata.normalize("NFC", _MARK.sub("", decomposed))
-    return recomposed.replace(" ", "")
+    # Latin letters lose their accents; an Arabic hamza stays on its seat, where it is a letter.
+    is_arabic = character >= _FIRST_ARABIC_FORM
+    regular = unicodedata.normalize("NFKC" if is_arabic else "NFKD", character)
+    return _MARK.sub("", regular).replace(" ", "")
 
 
 def _fold_one_to_one(text: str) -> str:
     text = normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(text)))
     for old, new in _ONE_TO_ONE:
         text = text.replace(old, new)
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    # The one character whose small form is two (İ) has lost its dot by now.
+    return text.lower()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from articles.language.fold import fold
 
-WORD = re.compile(r"[ء-ي]+|[0-9]+|[^\W\d_]+")
+WORD = re.compile(r"[ء-يٱ-ۓ]+|[0-9]+|[^\W\d_]+")
 
 
 class Token(NamedTuple):

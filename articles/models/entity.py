@@ -73,9 +73,7 @@ class Entity(models.Model):
     #: What the gazetteer said when it was last loaded. A field that differs from it was changed by
     #: a person and is left alone by the next load. Empty for entities that editors made.
     loaded = models.JSONField(default=dict, editable=False)
-    history = HistoricalRecords(
-        excluded_fields=["loaded"], verbose_name=_("history of entity")
-    )
+    history = HistoricalRecords(excluded_fields=["loaded"], verbose_name=_("history of entity"))
 
     objects = EntityQuerySet.as_manager()
 

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from articles.extraction.builtin import builtin_names
-from articles.language.clitics import cut_proclitics
+from articles.language.clitics import ARTICLE, cut_proclitics
 from articles.language.fold import FOLD_VERSION, fold, fold_text, strip_marks
 from articles.language.lemmas import LEMMA_VERSION, is_listed, lemmatize, stem_light10
 from articles.language.tokens import WORD
@@ -65,7 +65,10 @@ def find_keys(word: str) -> Keys:
     names = _protected_names()
     for reading in cut_proclitics(word):
         if reading.word in names:
-            return Keys(reading.word, reading.word)
+            # قامشلي and القامشلي are one name.
+            with_article = ARTICLE + reading.word
+            name = with_article if with_article in names else reading.word
+            return Keys(name, name)
         if reading.offset == 0 and is_listed(word):
             break
     return Keys(lemmatize(word), stem_light10(word))

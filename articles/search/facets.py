@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.extraction.dates.periods import bounds
 from articles.models import Article, Entity, Source
-from articles.search.request import STATUSES, SearchRequest
+from articles.search.request import STATUSES, DateOf, SearchRequest
 
 MOST_SHOWN = 12
 
@@ -94,7 +94,12 @@ def _status_facet(request: SearchRequest, counts: Counts) -> Facet:
 
 
 def _date_facet(request: SearchRequest, counts: Counts) -> Facet:
-    """Years, the latest first; a year's months in order once it is selected."""
+    """Years, the latest first; a year's months in order once it is selected.
+
+    None while the dates asked for are those of the text: a request holds one pair of dates.
+    """
+    if (request.after or request.before) and request.date_of == DateOf.MENTIONED:
+        return Facet("published", _("Published"), ())
     year = _selected_year(request)
     if year is None:
         shown = sorted(counts, reverse=True)[:MOST_SHOWN]
@@ -116,8 +121,8 @@ def _date_facet(request: SearchRequest, counts: Counts) -> Facet:
 def _date_value(request: SearchRequest, value: str, label: str, count: int) -> FacetValue:
     is_selected = request.after == request.before == value
     changed = "" if is_selected else value
-    query = replace(request, after=changed, before=changed, page=1).to_query()
-    return FacetValue(value, label, count, is_selected, query)
+    narrowed = replace(request, after=changed, before=changed, date_of=DateOf.PUBLISHED, page=1)
+    return FacetValue(value, label, count, is_selected, narrowed.to_query())
 
 
 def _facet(

@@ -40,6 +40,7 @@ class Wanted:
 
     written: frozenset[str]
     lemmas: frozenset[str]
+    stems: frozenset[str]
     prefixes: tuple[str, ...]
 
     @classmethod
@@ -47,6 +48,7 @@ class Wanted:
         """What to mark for these words and phrases of a query."""
         written: set[str] = set()
         lemmas: set[str] = set()
+        stems: set[str] = set()
         prefixes: set[str] = set()
         for leaf in leaves:
             terms = (leaf.term,) if isinstance(leaf, HasWord) else leaf.terms
@@ -55,16 +57,17 @@ class Wanted:
             elif leaf.match == Match.PREFIX:
                 prefixes.update(term.folded for term in terms)
             else:
-                lemmas.update(key for term in terms for key in (term.lemma, term.stem))
-        return cls(frozenset(written), frozenset(lemmas), tuple(sorted(prefixes)))
+                lemmas.update(term.lemma for term in terms)
+                stems.update(term.stem for term in terms)
+        return cls(frozenset(written), frozenset(lemmas), frozenset(stems), tuple(sorted(prefixes)))
 
     def matches(self, term: Term) -> bool:
         """Whether a word of a text is one of those wanted."""
         return (
             term.lemma in self.lemmas
-            or term.stem in self.lemmas
+            or term.stem in self.stems
             or term.written in self.written
-            or term.folded.startswith(self.prefixes or ("\0",))
+            or term.folded.startswith(self.prefixes)
         )
 
 

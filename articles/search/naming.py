@@ -7,7 +7,7 @@ from articles.language.clitics import cut_proclitics
 from articles.models import Alias
 from articles.search.criteria import HasPhrase, HasWord, Match
 
-_LONGEST_NAME = 6
+_LONGEST_NAME = 10
 
 Leaf = HasWord | HasPhrase
 Span = tuple[int, int]
@@ -27,12 +27,18 @@ def find_names(leaves: Sequence[Leaf]) -> dict[Span, Expansion]:
 
     One query, however many words there are.
     """
-    spans = _candidate_spans([_forms(leaf) for leaf in leaves])
-    found: dict[Span, dict[int, str]] = {}
-    for alias in Alias.objects.filter(folded__in=spans).select_related("entity__merged_into"):
+    candidates = _candidates([_forms(leaf) for leaf in leaves])
+    texts = {text for readings in candidates.values() for text in readings}
+    named: dict[str, dict[int, str]] = {}
+    for alias in Alias.objects.filter(folded__in=texts).select_related("entity__merged_into"):
         entity = alias.entity.merged_into or alias.entity
-        for span in spans[alias.folded]:
-            found.setdefault(span, {})[entity.pk] = entity.name
+        named.setdefault(alias.folded, {})[entity.pk] = entity.name
+    # Of the readings of a word the least cut counts: وجدة is a town, not «and Jeddah».
+    found = {
+        span: next(named[text] for text in readings if text in named)
+        for span, readings in candidates.items()
+        if not named.keys().isdisjoint(readings)
+    }
     return {
         span: Expansion(
             " ".join(_written(leaf) for leaf in leaves[slice(*span)]),
@@ -43,17 +49,16 @@ def find_names(leaves: Sequence[Leaf]) -> dict[Span, Expansion]:
     }
 
 
-def _candidate_spans(forms: Sequence[tuple[str, ...]]) -> dict[str, list[Span]]:
-    """Every text that may be a name, with the runs where it stands."""
-    spans: dict[str, list[Span]] = {}
+def _candidates(forms: Sequence[tuple[str, ...]]) -> dict[Span, tuple[str, ...]]:
+    """Every run that may be a name, with its texts, the least cut first."""
+    candidates: dict[Span, tuple[str, ...]] = {}
     for first in range(len(forms)):
         for last in range(first + 1, min(first + _LONGEST_NAME, len(forms)) + 1):
             if not all(forms[first:last]):
                 break
             rest = [readings[0] for readings in forms[first + 1 : last]]
-            for reading in forms[first]:
-                spans.setdefault(" ".join([reading, *rest]), []).append((first, last))
-    return spans
+            candidates[first, last] = tuple(" ".join([reading, *rest]) for reading in forms[first])
+    return candidates
 
 
 def _forms(leaf: Leaf) -> tuple[str, ...]:

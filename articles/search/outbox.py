@@ -20,6 +20,7 @@ _BATCH = 500
 #: A commit costs some milliseconds whatever it holds; one per so many articles is enough.
 _COMMIT_EVERY = 5000
 
+
 @cache
 def open_store() -> Store:
     """The store of this process, at ``INDEX_DIR``."""

@@ -50,7 +50,9 @@ def make_plan(query: q.Query, *, expand: bool) -> Plan:
 
 def _is_word(part: c.Criterion) -> bool:
     """Whether a part may be missing where some words are enough."""
-    return isinstance(part, c.HasWord | c.HasPhrase | c.AnyOf)
+    if isinstance(part, c.HasWord | c.HasPhrase):
+        return part.place == c.Place.ANYWHERE
+    return isinstance(part, c.AnyOf)
 
 
 class _Planner:
@@ -86,24 +88,28 @@ class _Planner:
             for part in parts
             if not isinstance(part, q.Word | q.Phrase)
         ]
-        return _all_of([part for part in found if part])
+        return _all_of(found)
 
     def _join_words(
         self, nodes: Sequence[q.Word | q.Phrase], *, negative: bool
     ) -> c.Criterion | None:
-        """All the words, names widened to the mentions of what they name."""
+        """All the words, names widened to the mentions of what they name.
+
+        Stop words count only where there is nothing else, but they may be part of a name.
+        """
         leaves = [leaf for node in nodes if (leaf := _leaf(node))]
-        leaves = [leaf for leaf in leaves if not _is_stop_word(leaf)] or leaves
-        if not negative:
-            self.plan.wanted += leaves
+        only_stop_words = all(map(_is_stop_word, leaves))
         names = find_names(leaves) if self.expand else {}
         ends = {first: (last, name) for (first, last), name in names.items()}
-        parts: list[c.Criterion] = []
+        parts: list[c.Criterion | None] = []
         position = 0
         while position < len(leaves):
             last, name = ends.get(position, (position + 1, None))
-            words = _all_of(list(leaves[position:last])) or c.Nothing()
-            if name:
+            run = leaves[position:last]
+            counted = [leaf for leaf in run if only_stop_words or not _is_stop_word(leaf)]
+            self.plan.wanted += [] if negative else counted
+            words = _all_of(counted)
+            if words and name:
                 self.plan.expansions += [] if negative else [name]
                 words = c.AnyOf((words, c.Mentions(name.entities)))
             parts.append(words)
@@ -130,7 +136,9 @@ class _Planner:
             return c.Mentions(entities)
         is_place = node.name == "place"
         self._report(
-            _("No place is called “%(name)s”.") if is_place else _("No faction is called “%(name)s”."),
+            _("No place is called “%(name)s”.")
+            if is_place
+            else _("No faction is called “%(name)s”."),
             node,
         )
         return c.Nothing()
@@ -166,15 +174,17 @@ def _leaf(node: q.Word | q.Phrase, place: c.Place = c.Place.ANYWHERE) -> Leaf | 
 
 
 def _is_stop_word(leaf: Leaf) -> bool:
-    is_plain = isinstance(leaf, c.HasWord) and leaf.match == c.Match.INFLECTED
-    return is_plain and leaf.term.folded in STOP_WORDS
+    if not isinstance(leaf, c.HasWord) or leaf.match != c.Match.INFLECTED:
+        return False
+    return leaf.term.folded in STOP_WORDS
 
 
-def _all_of(parts: list[c.Criterion]) -> c.Criterion | None:
-    """All parts in one, nested conjunctions made flat."""
+def _all_of(parts: Sequence[c.Criterion | None]) -> c.Criterion | None:
+    """All known parts in one, nested conjunctions made flat."""
     flat: list[c.Criterion] = []
     for part in parts:
-        flat.extend(part.parts if isinstance(part, c.AllOf) else (part,))
+        if part:
+            flat.extend(part.parts if isinstance(part, c.AllOf) else (part,))
     if len(flat) > 1:
         return c.AllOf(tuple(flat))
     return flat[0] if flat else None

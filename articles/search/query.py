@@ -8,6 +8,7 @@ taken as plain words and named in ``problems``.
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -36,9 +37,9 @@ _QUOTES = re.compile("[“”„«»]")
 _LEXEME = re.compile(
     r"""
     (?P<open>\() | (?P<close>\))
-    | (?P<not>(?<!\S)[-−](?=[^\s)])|(?<!\S)NOT(?=[\s(]))
-    | (?P<or>(?<!\S)(?:OR|أو|\|)(?!\S))
-    | (?P<and>(?<!\S)AND(?!\S))
+    | (?P<not>(?<![^\s(])[-−](?=[^\s)])|(?<![^\s(])NOT(?=[\s(]))
+    | (?P<or>(?<![^\s)])(?:OR|أو|\|)(?![^\s(]))
+    | (?P<and>(?<![^\s)])AND(?![^\s(]))
     | (?P<field>(?:%s):(?=[^\s:)]))
     | (?P<exact>=(?=[^\s=()]))
     | "(?P<phrase>[^"]*)"
@@ -124,7 +125,7 @@ def parse(text: str) -> Query:
     plain = _QUOTES.sub('"', text)
     lexemes = [
         _Lexeme(str(match.lastgroup), str(match[str(match.lastgroup)]))
-        for match in _LEXEME.finditer(plain)
+        for match in islice(_LEXEME.finditer(plain), _MOST_LEXEMES + 1)
     ]
     parser = _Parser(lexemes[:_MOST_LEXEMES])
     if len(lexemes) > _MOST_LEXEMES:

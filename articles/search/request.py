@@ -7,7 +7,7 @@ query string; this module reads and writes it and knows nothing of the engine.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -100,10 +100,9 @@ class SearchRequest:
     def toggled(self, name: str, value: int | str) -> Self:
         """The same search with a value of one filter added or taken away, from its first page."""
         values: tuple[int | str, ...] = getattr(self, name)
+        changed: Any = (*values, value)
         if value in values:
             changed = tuple(other for other in values if other != value)
-        else:
-            changed = (*values, value)
         return replace(self, page=1, **{name: changed})
 
     @property
@@ -136,9 +135,7 @@ def _choices(
     return tuple(dict.fromkeys(value for value in values if value in choices))
 
 
-def _choice(
-    parameters: QueryDict, name: str, choices: type[StrEnum], problems: list[str]
-) -> str:
+def _choice(parameters: QueryDict, name: str, choices: type[StrEnum], problems: list[str]) -> str:
     value = _clean(parameters.get(name, ""))
     if value and value not in choices.__members__.values():
         problems.append(_problem(name, value))

@@ -112,7 +112,7 @@ def filters_of(request: SearchRequest, *, without: str = "") -> list[c.Criterion
         filters.append(c.HasStatus(tuple(STATUSES.index(status) for status in request.status)))
     after = bounds(request.after) if request.after else None
     before = bounds(request.before) if request.before else None
-    if after or before:
+    if (after or before) and without != "published":
         days = (after[0] if after else None, before[1] if before else None)
         is_mentioned = request.date_of == DateOf.MENTIONED
         filters.append(c.MentionsDate(*days) if is_mentioned else c.Published(*days))
@@ -135,9 +135,7 @@ def _find_partial(
     reader: Reader, request: SearchRequest, plan: Plan, complete: c.Criterion, limit: int
 ) -> Found:
     """The best articles that have only some of the words."""
-    criterion = c.AllOf(
-        (_all_of([plan.some_words, *filters_of(request)]), c.NoneOf(complete))
-    )
+    criterion = c.AllOf((_all_of([plan.some_words, *filters_of(request)]), c.NoneOf(complete)))
     if limit <= 0:
         return Found([], [], reader.count(criterion))
     return reader.find(criterion, order=Order.RELEVANCE.value, offset=0, limit=limit)
@@ -145,15 +143,23 @@ def _find_partial(
 
 def _count_facets(reader: Reader, request: SearchRequest, plan: Plan) -> tuple[Facet, ...]:
     """Counts per facet, each without its own filter; one pass for all that have none selected."""
-    fields = ("place", "faction", "source", "status", date_field(request))
-    selected = [name for name in fields if getattr(request, name, ())]
-    shared = tuple(name for name in fields if name not in selected)
+    # Per field of the index, the filter that its facet sets.
+    fields = {name: name for name in ("place", "faction", "source", "status")}
+    fields[date_field(request)] = "published"
+    selected = [field for field, name in fields.items() if _is_filtered(request, name)]
+    shared = tuple(field for field in fields if field not in selected)
     everything = _all_of([plan.criterion, *filters_of(request)])
     counts: dict[str, Counts] = reader.count_values(everything, shared)
-    for name in selected:
-        narrowed = _all_of([plan.criterion, *filters_of(request, without=name)])
-        counts |= reader.count_values(narrowed, (name,))
+    for field in selected:
+        narrowed = _all_of([plan.criterion, *filters_of(request, without=fields[field])])
+        counts |= reader.count_values(narrowed, (field,))
     return build_facets(request, counts)
+
+
+def _is_filtered(request: SearchRequest, name: str) -> bool:
+    if name == "published":
+        return bool(request.after or request.before)
+    return bool(getattr(request, name))
 
 
 class _Describer:
@@ -181,5 +187,3 @@ class _Describer:
         spans = [*mark_words(article.body, self._wanted), *self._named[article.pk]]
         title = mark_whole(article.title, mark_words(article.title, self._wanted))
         return Hit(article, score, title, cut_snippets(article.body, spans))
-
-

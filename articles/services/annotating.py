@@ -15,6 +15,7 @@ from articles.models import Article, Entity, Mention
 from articles.search.outbox import record_change
 from articles.services.batches import batches
 from articles.services.readings import Reading, check_reading
+from articles.services.signing import sign
 
 _DECISION = ("status", "author", "version", "updated_at")
 
@@ -29,7 +30,7 @@ class StaleVersionError(Exception):
 
 
 @transaction.atomic
-def add_mention(
+def add_mention(  # noqa: PLR0913 (each is a field of the mention, and named)
     *,
     article: Article,
     kind: str,
@@ -190,7 +191,7 @@ def _save(mention: Mention, status: str, user: User) -> Mention:
     mention.status = status
     mention.author = user
     mention.version += 1
-    mention._history_user = user
+    sign(mention, user)
     mention.save()
     record_change([mention.article_id])
     return mention

@@ -34,7 +34,10 @@ class Enriched:
 
 
 def reextract(
-    articles: Iterable[int], *, expected: int | None = None, report: Callable[[int], None] | None = None
+    articles: Iterable[int],
+    *,
+    expected: int | None = None,
+    report: Callable[[int], object] | None = None,
 ) -> Enriched:
     """Read these articles (ids) again and store what is found, a batch a transaction.
 
@@ -46,9 +49,7 @@ def reextract(
         for ids in _batches(articles):
             rows = list(Article.objects.filter(pk__in=ids).only("pk", "body", "published"))
             texts = [Text(article.body, article.published) for article in rows]
-            results = dict(
-                zip((a.pk for a in rows), pool.submit(texts).result(), strict=True)
-            )
+            results = dict(zip((a.pk for a in rows), pool.submit(texts).result(), strict=True))
             with transaction.atomic():
                 _store(results, gazetteer, total)
             if report:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from articles.models import Alias, Article, Entity, Mention
 from articles.search.request import SearchRequest
@@ -74,11 +74,11 @@ def export_mentions(request: SearchRequest) -> Iterator[Row]:
 def export_entities(_request: SearchRequest) -> Iterator[Row]:
     """A row per current entity."""
     aliases: dict[int, list[str]] = {}
-    for entity, text in Alias.objects.order_by("pk").values_list("entity", "text"):
-        aliases.setdefault(entity, []).append(text)
-    entities = Entity.objects.current().select_related("parent").order_by("pk")
-    standing = ~Q(mentions__status=Mention.Status.REJECTED)
-    for entity in entities.annotate(mention_count=Count("mentions", filter=standing)):
+    for owner, text in Alias.objects.order_by("pk").values_list("entity", "text"):
+        aliases.setdefault(owner, []).append(text)
+    mentions = Mention.objects.standing().order_by()
+    counts = dict(mentions.values_list("entity").annotate(Count("pk")))
+    for entity in Entity.objects.current().select_related("parent").order_by("pk"):
         yield {
             "entity_id": entity.pk,
             "key": entity.slug,
@@ -96,7 +96,7 @@ def export_entities(_request: SearchRequest) -> Iterator[Row]:
             "active_from": entity.active_from,
             "active_to": entity.active_to,
             "aliases": _join(aliases.get(entity.pk, [])),
-            "mention_count": entity.mention_count,
+            "mention_count": counts.get(entity.pk, 0),
         }
 
 
@@ -117,9 +117,9 @@ def write_csv(
     """
     writer = csv.writer(_Echo())
     yield ("\ufeff" if excel else "") + writer.writerow(columns)
-    guard = (lambda value: value) if raw else guard_cell
     for row in rows:
-        yield writer.writerow([guard(_cell(row[column])) for column in columns])
+        cells = [_cell(row[column]) for column in columns]
+        yield writer.writerow(cells if raw else map(guard_cell, cells))
 
 
 def write_jsonl(rows: Iterable[Row]) -> Iterator[str]:

@@ -17,8 +17,8 @@ from articles.extraction.gazetteer import Entry, Gazetteer, Name
 from articles.extraction.mention import Kind
 from articles.extraction.pipeline import EXTRACTOR_VERSION
 from articles.language.tokens import fold_name
-from articles.models import Alias, Article, Entity
-from articles.search.outbox import record_change
+from articles.models import Alias, Entity
+from articles.services.naming import record_entity_change
 
 _FIELDS = (
     "name_ar",
@@ -88,12 +88,16 @@ def read_gazetteer() -> StoredGazetteer:
 
 @transaction.atomic
 def load_gazetteer(*, entries: Iterable[Entry], names: Iterable[Name]) -> Loaded:
-    """Load entities and their names.
+    """Load entities and their names; an entity that has only names here keeps its others.
 
     Raises:
-        ValueError: a name belongs to no entity of the list or the database, or a parent is unknown.
+        ValueError: a key comes twice, a parent or the entity of a name is unknown, or entities are
+            parts of each other.
     """
-    listed = {entry.key: entry for entry in entries}
+    listed: dict[str, Entry] = {}
+    for entry in entries:
+        if listed.setdefault(entry.key, entry) is not entry:
+            raise ValueError(f"{entry.key}: the key comes twice")
     names_by_key: dict[str, dict[str, Name]] = defaultdict(dict)
     for name in names:
         if folded := fold_name(name.text):
@@ -101,7 +105,7 @@ def load_gazetteer(*, entries: Iterable[Entry], names: Iterable[Name]) -> Loaded
     known = {entity.slug: entity for entity in Entity.objects.select_related("parent")}
     _check_keys(listed, names_by_key, known)
 
-    added, updated, withdrawn = _merge_names(known, names_by_key)
+    added, updated, withdrawn = _merge_names(listed, known, names_by_key)
     new = [entry for key, entry in listed.items() if key not in known]
     _create_entities(new, known, names_by_key)
     touched, kept = _merge_fields(listed, known, names_by_key)
@@ -113,8 +117,7 @@ def load_gazetteer(*, entries: Iterable[Entry], names: Iterable[Name]) -> Loaded
     Alias.objects.filter(pk__in=withdrawn).delete()
     Alias.objects.bulk_update(updated, _ALIAS_FIELDS, batch_size=500)
     Alias.objects.bulk_create(added, batch_size=1000)
-    mentioned = Article.objects.filter(mentions__entity__in=touched).distinct()
-    record_change(mentioned.values_list("pk", flat=True))
+    record_entity_change(entity.pk for entity in touched)
     return Loaded(len(new), len(touched), kept, len(added))
 
 
@@ -126,24 +129,29 @@ def _check_keys(
             raise ValueError(f"{entry.key}: its parent “{entry.parent}” is unknown")
         if entry.key in known and known[entry.key].kind != entry.kind:
             raise ValueError(f"{entry.key}: already there as a {known[entry.key].kind}")
+        if _is_inside_itself(entry, listed):
+            raise ValueError(f"{entry.key}: it is part of itself, by its parents")
     for key in names:
         if key not in listed and key not in known:
             raise ValueError(f"a name belongs to “{key}”, which no list has")
 
 
+def _is_inside_itself(entry: Entry, listed: Mapping[str, Entry]) -> bool:
+    above: Entry | None = entry
+    passed: set[str] = set()
+    while above and above.key not in passed:
+        passed.add(above.key)
+        above = listed.get(above.parent)
+    return above is entry
+
+
 def _create_entities(
     new: list[Entry], known: dict[str, Entity], names: Mapping[str, Mapping[str, Name]]
 ) -> None:
-    """Create entities, parents before their parts, and add them to ``known``.
-
-    Raises:
-        ValueError: some are parts of each other.
-    """
+    """Create entities, parents before their parts, and add them to ``known``."""
     waiting = new
     while waiting:
         ready = [entry for entry in waiting if not entry.parent or entry.parent in known]
-        if not ready:
-            raise ValueError(f"{waiting[0].key}: it is part of itself, by its parents")
         entities = [
             Entity(
                 slug=entry.key,
@@ -191,13 +199,17 @@ def _merge_fields(
 
 
 def _merge_names(
-    known: Mapping[str, Entity], names_by_key: Mapping[str, Mapping[str, Name]]
+    listed: Mapping[str, Entry],
+    known: Mapping[str, Entity],
+    names_by_key: Mapping[str, Mapping[str, Name]],
 ) -> tuple[list[Alias], list[Alias], list[int]]:
     """The names of known entities to add, to update and to withdraw, a person's left alone."""
     stored: dict[int, dict[str, Alias]] = defaultdict(dict)
-    for alias in Alias.objects.all():
-        stored[alias.entity_id][alias.folded] = alias
-    added, updated, withdrawn = [], [], []
+    for row in Alias.objects.all():
+        stored[row.entity_id][row.folded] = row
+    added: list[Alias] = []
+    updated: list[Alias] = []
+    withdrawn: list[int] = []
     for key, names in names_by_key.items():
         if key not in known:
             continue
@@ -212,7 +224,7 @@ def _merge_names(
                 updated.append(alias)
         withdrawn += [
             aliases[folded].pk
-            for folded, values in said.items()
+            for folded, values in (said.items() if key in listed else ())
             if folded not in names and folded in aliases and _values(aliases[folded]) == values
         ]
     return added, updated, withdrawn

@@ -13,6 +13,7 @@ from articles.language.tokens import fold_name
 from articles.models import Alias, Entity, Mention
 from articles.services.batches import batches
 from articles.services.naming import record_entity_change
+from articles.services.signing import sign
 
 
 @transaction.atomic
@@ -81,7 +82,7 @@ def _move_names(into: Entity, other: Entity, user: User) -> None:
     names += [Alias(text=other.name_ar, language="ar"), Alias(text=other.name_en, language="en")]
     known = set(into.aliases.values_list("folded", flat=True))
     for name in names:
-        name._history_user = user
+        sign(name, user)
         folded = fold_name(name.text)
         if folded and folded not in known:
             known.add(folded)
@@ -103,5 +104,5 @@ def _move_parts(into: Entity, other: Entity, user: User) -> None:
 
 
 def _save(entity: Entity, user: User) -> None:
-    entity._history_user = user
+    sign(entity, user)
     entity.save()

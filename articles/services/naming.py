@@ -13,6 +13,7 @@ from articles.language.tokens import fold_name
 from articles.models import Alias, Entity, Mention
 from articles.search.outbox import record_change
 from articles.services.batches import batches
+from articles.services.signing import sign
 
 
 @transaction.atomic
@@ -26,7 +27,7 @@ def save_entity(*, entity: Entity, user: User) -> Entity:
     """
     check_parent(entity)
     entity.slug = entity.slug or _free_key(entity)
-    entity._history_user = user
+    sign(entity, user)
     entity.save()
     for text, language in ((entity.name_ar, "ar"), (entity.name_en, "en")):
         if text and not entity.aliases.filter(folded=fold_name(text)).exists():
@@ -43,7 +44,7 @@ def save_alias(*, alias: Alias, user: User) -> Alias:
         ValidationError: the entity has the name already, in this spelling or another.
     """
     check_alias(alias)
-    alias._history_user = user
+    sign(alias, user)
     alias.save()
     record_entity_change([alias.entity_id])
     return alias
@@ -52,7 +53,7 @@ def save_alias(*, alias: Alias, user: User) -> Alias:
 @transaction.atomic
 def delete_alias(*, alias: Alias, user: User) -> None:
     """Take a name from an entity."""
-    alias._history_user = user
+    sign(alias, user)
     record_entity_change([alias.entity_id])
     alias.delete()
 
@@ -66,7 +67,7 @@ def delete_entity(*, entity: Entity, user: User) -> None:
     """
     if reason := reason_to_keep(entity):
         raise ValidationError(reason)
-    entity._history_user = user
+    sign(entity, user)
     entity.delete()
 
 

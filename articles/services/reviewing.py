@@ -10,6 +10,7 @@ from articles.models import Article
 from articles.search.outbox import record_change
 from articles.services.batches import batches
 from articles.services.enriching import reextract
+from articles.services.signing import sign
 
 
 def mark_reviewed(*, articles: "QuerySet[Article]", user: User) -> int:
@@ -41,7 +42,7 @@ def save_article(*, article: Article, user: User) -> None:
     before = Article.objects.defer("body").get(pk=article.pk)
     if article.status != before.status:
         _sign(article, user)
-    article._history_user = user
+    sign(article, user)
     columns = {field.name for field in article._meta.concrete_fields if not field.primary_key}
     article.save(update_fields=columns - {"body", "content_hash", "extracted_with", "created_at"})
     record_change([article.pk])

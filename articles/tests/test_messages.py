@@ -1,12 +1,11 @@
 """The translations: complete, and gathered from code and templates alike."""
 
+import pytest
 from babel.messages.catalog import Catalog
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
-
-import pytest
 
 from articles.management.commands.messages import faults, gather
 

@@ -2,9 +2,11 @@
 
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from articles.language.tokens import fold_name
@@ -85,7 +87,13 @@ def _select(
         entities = entities.filter(type=type_)
     if not shows_all:
         entities = entities.filter(Exists(Mention.objects.standing().filter(entity=OuterRef("pk"))))
-    return entities.order_by("name_ar", "pk")
+    return entities.order_by(_shown_name(), "pk")
+
+
+def _shown_name() -> F | Coalesce:
+    """What ``Entity.name`` shows, for sorting."""
+    is_english = (get_language() or "ar").startswith("en")
+    return Coalesce(NullIf("name_en", Value("")), "name_ar") if is_english else F("name_ar")
 
 
 def _rows(selected: QuerySet[Entity], page: int) -> list[Entity]:

@@ -35,6 +35,8 @@ def article_page(request: HttpRequest, pk: int) -> HttpResponse:
     mentions = list(article.mentions.standing().select_related("entity").order_by("start", "pk"))
     context = {
         "article": article,
+        # What came with an import is no reason to offer a link that is none, such as javascript:.
+        "source_address": article.url if article.url.startswith(("http://", "https://")) else "",
         "mentions": mentions,
         "places": _named(mentions, Mention.Kind.PLACE),
         "factions": _named(mentions, Mention.Kind.FACTION),

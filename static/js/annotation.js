@@ -8,6 +8,7 @@ import { Tagger } from "./tagger.js";
 import { words } from "./words.js";
 
 const PAUSE = 250;
+const FARTHEST_CLICK = 4;
 const KINDS = ["place", "faction", "date"];
 const WRITABLE = "input:not([type=radio]), textarea, select, [contenteditable]";
 const REFRESHED = ["#article-text", "#decisions", ".article-aside", ".article-meta"];
@@ -23,7 +24,7 @@ const tagger = new Tagger(document.getElementById("tagger"), text, async (mentio
   text.querySelector(`[data-mention="${mention.id}"]`)?.focus({ preventScroll: true });
 });
 
-let pointer = { isDown: false, isExact: false };
+let pointer = { isDown: false, isExact: false, x: 0, y: 0 };
 let timer = 0;
 
 function announce(message, isProblem = false) {
@@ -63,6 +64,18 @@ function prepare() {
       mark.tabIndex = 0;
       mark.setAttribute("role", "button");
     }
+  }
+}
+
+/** While a mouse button is down a mark is plain text: no selection can begin inside a link. */
+function loosen(mark) {
+  const name = mark.localName === "a" ? "href" : "tabindex";
+  const value = mark.getAttribute(name);
+  const restore = () => mark.setAttribute(name, value);
+  if (value === null) return;
+  mark.removeAttribute(name);
+  for (const end of ["pointerup", "pointercancel"]) {
+    document.addEventListener(end, restore, { once: true });
   }
 }
 
@@ -122,7 +135,7 @@ function moveByWord(event) {
   const span = event.shiftKey && current
     ? { start: Math.min(current.start, next.start), end: Math.max(current.end, next.end) }
     : next;
-  pointer = { isDown: false, isExact: false };
+  pointer.isExact = false;
   select(text, span);
 }
 
@@ -161,14 +174,17 @@ document.addEventListener("selectionchange", () => {
 });
 document.addEventListener("pointerdown", (event) => {
   if (event.target.closest(".popover")) return;
-  pointer = { isDown: text.contains(event.target), isExact: false };
+  pointer = { isDown: text.contains(event.target), isExact: false, x: event.x, y: event.y };
   card.close();
   if (!pointer.isDown) tagger.popover.close();
+  const isPress = event.pointerType === "mouse" && event.button === 0;
+  const mark = event.target.closest("#article-text [data-mention]");
+  if (mark && isPress && !event.ctrlKey && !event.metaKey) loosen(mark);
 });
 for (const name of ["pointerup", "pointercancel"]) {
   document.addEventListener(name, (event) => {
     if (!pointer.isDown) return;
-    pointer = { isDown: false, isExact: event.shiftKey };
+    pointer = { ...pointer, isDown: false, isExact: event.shiftKey };
     clearTimeout(timer);
     timer = setTimeout(considerSelection, 0);
   });
@@ -176,9 +192,10 @@ for (const name of ["pointerup", "pointercancel"]) {
 text.addEventListener("click", (event) => {
   const mark = event.target.closest("[data-mention]");
   const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
-  if (!mark || !isPlain || selectedSpan(text)) return;
+  const isDrag = Math.hypot(event.x - pointer.x, event.y - pointer.y) > FARTHEST_CLICK;
+  if (!mark || !isPlain) return;
   event.preventDefault();
-  openCard(mark);
+  if (!isDrag) openCard(mark);
 });
 card.element.addEventListener("click", (event) => {
   if (!event.target.closest("[data-change]")) return;

@@ -30,21 +30,16 @@ export class Popover {
     this.place(rectangle);
   }
 
-  /** Below the rectangle, or above it where there is more room; never outside the page. */
+  /** Below the rectangle, which stays in sight however far the dialog grows. */
   place(rectangle) {
-    const { style, offsetWidth, offsetHeight } = this.element;
-    const { clientWidth, clientHeight } = document.documentElement;
+    const { style, offsetWidth } = this.element;
+    const { clientWidth } = document.documentElement;
     const isRtl = getComputedStyle(this.element).direction === "rtl";
     const inline = isRtl ? clientWidth - rectangle.right : rectangle.left;
     const room = Math.max(MARGIN, clientWidth - offsetWidth - MARGIN);
-    const fitsBelow = rectangle.bottom + offsetHeight + MARGIN <= clientHeight;
-    const fitsAbove = rectangle.top - offsetHeight - MARGIN >= 0;
-    const block =
-      fitsBelow || !fitsAbove
-        ? rectangle.bottom + MARGIN
-        : rectangle.top - offsetHeight - MARGIN;
+    const block = rectangle.bottom + window.scrollY + MARGIN;
     style.setProperty("--popover-inline", `${Math.min(Math.max(MARGIN, inline), room)}px`);
-    style.setProperty("--popover-block", `${block + window.scrollY}px`);
+    style.setProperty("--popover-block", `${block}px`);
   }
 
   close() {

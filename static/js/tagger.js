@@ -5,7 +5,7 @@ import { EntityPicker } from "./picker.js";
 import { Popover } from "./popover.js";
 import { highlight, rangeOf } from "./selection.js";
 import { post, suggest } from "./server.js";
-import { afterLetters, cuts, snap, wordStart } from "./words.js";
+import { afterLetters, cuts, snap, trim, wordStart } from "./words.js";
 
 export class Tagger {
   constructor(form, text, onSaved) {
@@ -36,7 +36,7 @@ export class Tagger {
     this.mention = null;
     this.selected = selected;
     this.kindIsChosen = false;
-    const span = isExact ? selected : snap(this.body, selected.start, selected.end);
+    const span = isExact ? trim(this.body, selected) : snap(this.body, selected.start, selected.end);
     if (!span) return;
     this.picker.choose(null);
     this.form.elements.value.value = "";
@@ -76,8 +76,8 @@ export class Tagger {
     const first = wordStart(this.body, whole.start);
     const starts = [first, ...cuts(this.body, first, whole.end)];
     const readings = starts.map((start) => ({ start, end: whole.end }));
-    const isNew = readings.every((each) => !isSame(each, this.selected));
-    if (isNew) readings.push(this.selected);
+    const exact = trim(this.body, this.selected);
+    if (readings.every((each) => !isSame(each, exact))) readings.push(exact);
     const box = this.form.querySelector("[data-readings]");
     box.hidden = readings.length < 2;
     box.replaceChildren(...readings.map((reading) => this.readingButton(reading)));
@@ -135,6 +135,7 @@ export class Tagger {
   focus() {
     const field = this.kind === "date" ? this.form.elements.value : this.picker.input;
     field.focus({ preventScroll: true });
+    this.form.scrollIntoView({ block: "nearest" });
   }
 
   async save() {

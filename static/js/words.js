@@ -60,3 +60,10 @@ export function snap(text, start, end) {
   );
   return { start: begins.pop() ?? first.start, end: last.end };
 }
+
+/** A selection without the blanks at its ends. */
+export function trim(text, { start, end }) {
+  const selected = text.slice(start, end);
+  const blanks = selected.length - selected.trimStart().length;
+  return { start: start + blanks, end: start + blanks + selected.trim().length };
+}

@@ -43,7 +43,7 @@ class Command(BaseCommand):
         except IndexNotReadyError as error:
             raise CommandError("there is no search index yet: run manage.py reindex") from error
         except OSError as error:
-            raise CommandError(f"{options['output']}: {error}") from error
+            raise CommandError(f"{options['output'] or 'standard output'}: {error}") from error
 
 
 def _write_file(path: Path, lines: Any) -> None:

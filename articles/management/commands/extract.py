@@ -31,7 +31,9 @@ class Command(BaseCommand):
         quiet = True if options["verbosity"] == 0 else None
         with tqdm(total=len(ids), unit=" articles", file=sys.stderr, disable=quiet) as bar:
             enriched = reextract(ids, expected=len(ids), report=bar.update)
-        found = ", ".join(f"{enriched.found[kind]} {kind}s" for kind in ("place", "faction", "date"))
+        found = ", ".join(
+            f"{enriched.found[kind]} {kind}s" for kind in ("place", "faction", "date")
+        )
         self.stdout.write(
             f"{enriched.articles} articles read: {found}; {enriched.added} added, "
             f"{enriched.changed} changed, {enriched.withdrawn} withdrawn"

@@ -30,18 +30,25 @@ class Command(BaseCommand):
         """Answer line by line."""
         gazetteer = builtin_gazetteer() if options["builtin"] else read_gazetteer().build()
         sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        for number, line in enumerate(sys.stdin, 1):
-            if line.strip():
-                self.stdout.write(_answer(line, number, gazetteer))
+        try:
+            for number, line in enumerate(sys.stdin, 1):
+                if line.strip():
+                    self.stdout.write(_answer(line, number, gazetteer))
+        except UnicodeDecodeError as error:
+            raise CommandError(f"standard input: {error}") from error
 
 
 def _answer(line: str, number: int, gazetteer: Gazetteer) -> str:
     try:
         row = json.loads(line)
         identifier, text = row["id"], row["text"]
+        if not isinstance(text, str):
+            raise TypeError("text is no string")
     except (ValueError, KeyError, TypeError) as error:
-        raise CommandError(f"line {number}: expected an object with id and text: {error}") from error
-    mentions = extract(text, gazetteer, published=row.get("published") or "")
+        raise CommandError(
+            f"line {number}: expected an object with id and text: {error}"
+        ) from error
+    mentions = extract(text, gazetteer, published=str(row.get("published") or ""))
     answer = {"id": identifier, "mentions": [_describe(m, gazetteer) for m in mentions]}
     return json.dumps(answer, ensure_ascii=False)
 

@@ -68,7 +68,9 @@ class Command(BaseCommand):
         if len(imported.bad) > _MOST_SHOWN:
             self.stderr.write(f"bad: {len(imported.bad) - _MOST_SHOWN} more")
         counts = f"{imported.new} new, {imported.duplicate} duplicate, {len(imported.bad)} bad"
-        kinds = ", ".join(f"{imported.mentions[kind]} {kind}s" for kind in ("place", "faction", "date"))
+        kinds = ", ".join(
+            f"{imported.mentions[kind]} {kind}s" for kind in ("place", "faction", "date")
+        )
         self.stdout.write(f"{counts} (dry run)" if dry_run else f"{counts}; {kinds}")
 
 

@@ -1,6 +1,7 @@
 """``manage.py prepare``."""
 
 import secrets
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -23,10 +24,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Prepare step by step."""
         quiet = {"verbosity": 0}
-        try:
-            (settings.BASE_DIR / "var").mkdir(exist_ok=True)
-        except OSError as error:
-            raise CommandError(f"{settings.BASE_DIR / 'var'}: {error.strerror}") from error
+        _make_folder()
         call_command("migrate", **quiet)
         call_command("load_gazetteer", stdout=self.stdout)
         if not Article.objects.exists():
@@ -44,3 +42,14 @@ class Command(BaseCommand):
         password = secrets.token_urlsafe(12)
         users.create_superuser("admin", password=password)
         self.stdout.write(f"Account “admin” with the password {password} (shown only this once)")
+
+
+def _make_folder() -> None:
+    """Make the folder of an SQLite database, which SQLite itself would not."""
+    database = settings.DATABASES["default"]
+    folder = Path(database["NAME"]).parent
+    try:
+        if database["ENGINE"].endswith("sqlite3"):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandError(f"{folder}: {error.strerror}") from error

@@ -64,7 +64,9 @@ def _read_gold(path: Path) -> list[dict[str, Any]]:
 
 
 def _table(scores: Scores) -> str:
-    lines = [f"{'kind':8} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'found':>6} {'gold':>6} reading"]
+    lines = [
+        f"{'kind':8} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'found':>6} {'gold':>6} reading"
+    ]
     for kind, score in scores.kinds.items():
         reading = f"{score.linking:.3f} of {score.judged}" if score.judged else "-"
         lines.append(

@@ -35,7 +35,9 @@ class Command(BaseCommand):
             raise CommandError("--limit: at least 1")
         write = _write_json if options["queries"] or options["format"] == "jsonl" else _write_text
         for query in _read_queries(options):
-            results = search(replace(request, q=query or request.q), limit=options["limit"], facets=False)
+            results = search(
+                replace(request, q=query or request.q), limit=options["limit"], facets=False
+            )
             if not results.is_ready:
                 raise CommandError("there is no search index yet: run manage.py reindex")
             self.stdout.write(write(query, results))
@@ -69,7 +71,9 @@ def _write_json(query: str, results: Results) -> str:
 
 def _write_text(_query: str, results: Results) -> str:
     lines = [f"{results.total} articles"]
-    lines += [f"{hit.article.pk}\t{hit.article.published}\t{hit.article.title}" for hit in results.hits]
+    lines += [
+        f"{hit.article.pk}\t{hit.article.published}\t{hit.article.title}" for hit in results.hits
+    ]
     if results.partial:
         lines.append(f"{results.partial_total} with some of the words")
         lines += [f"{hit.article.pk}\t{hit.article.title}" for hit in results.partial]

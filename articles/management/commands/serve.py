@@ -6,6 +6,7 @@ import subprocess
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from newsarchive.preflight import find_port_fault
@@ -14,9 +15,9 @@ _GRACE_SECONDS = 15
 
 
 class Command(BaseCommand):
-    """Serve the site with gunicorn, the background worker beside it."""
+    """Serve the site with granian, the background worker beside it."""
 
-    help = "Serve on HOST:PORT with gunicorn and run the background worker; both end together."
+    help = "Serve on HOST:PORT with granian and run the background worker; both end together."
     requires_system_checks: list[str] = []
 
     def handle(self, *_args: Any, **_options: Any) -> None:
@@ -25,9 +26,10 @@ class Command(BaseCommand):
         if fault := find_port_fault(port):
             raise CommandError(fault)
         workers = os.environ.get("WEB_WORKERS") or str(max(2, os.cpu_count() or 1))
-        server = [sys.executable, "-m", "gunicorn", "newsarchive.wsgi", "--bind", f"{host}:{port}"]
-        server += ["--workers", workers, "--threads", "4", "--preload", "--timeout", "120"]
-        server += ["--log-level", "warning", "--no-control-socket"]
+        server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
+        server += ["--host", host, "--port", port, "--workers", workers, "--blocking-threads", "4"]
+        server += ["--respawn-failed-workers", "--log-level", "warning"]
+        server += ["newsarchive.wsgi:application"]
         worker = [sys.executable, "manage.py", "db_worker", "--queue-name", "*"]
         self.stdout.write(f"Serving on http://{host}:{port}/ (Ctrl+C ends it)")
         self.stdout.flush()
@@ -42,9 +44,16 @@ def _run_together(commands: list[list[str]]) -> int:
     def stop(_signal: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, stop)
-    processes = [subprocess.Popen(command) for command in commands]  # noqa: S603 (our own)
+    # A terminal that is closed hangs up.
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, stop)
+    processes: list[subprocess.Popen[bytes]] = []
     try:
+        for command in commands:
+            # In groups of their own: the signals of the terminal reach this process only, and it
+            # ends them in one way (a hang-up would make granian begin to reload).
+            process = subprocess.Popen(command, cwd=settings.BASE_DIR, process_group=0)  # noqa: S603
+            processes.append(process)
         pid, status = os.wait()
         ended = next(process for process in processes if process.pid == pid)
         ended.returncode = os.waitstatus_to_exitcode(status)

@@ -10,6 +10,7 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from articles.search import criteria as c
+from articles.search.analysis import Term
 from articles.search.calendar import number_month
 
 _WEIGHTS = (
@@ -108,7 +109,7 @@ class _Compiler:
             ]
         )
 
-    def _follow_each_other(self, part: str, key: str, terms: tuple[c.Term, ...]) -> Query:
+    def _follow_each_other(self, part: str, key: str, terms: tuple[Term, ...]) -> Query:
         words: list[str | tuple[int, str]] = [getattr(term, key) for term in terms]
         return Query.phrase_query(self.schema, f"{part}_{key}", words)
 

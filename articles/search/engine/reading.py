@@ -34,6 +34,8 @@ class Reader:
     def find(self, criterion: Criterion, *, order: str, offset: int, limit: int) -> Found:
         """Articles by relevance, or by ``newest`` or ``oldest``; equal scores by id, newest first."""
         query = compile_criterion(self._schema, criterion)
+        # The engine sets memory aside for every hit before the page, be there as many or not.
+        offset = min(offset, self.size)
         if order == "relevance":
             found = self._searcher.search(query, limit, count=True, offset=offset)
         else:
@@ -41,18 +43,16 @@ class Reader:
             found = self._searcher.search(
                 query, limit, count=True, offset=offset, order_by_field=order, order=direction
             )
-        ids = self._searcher.fast_field_values("id", [address for _, address in found.hits])
-        if order == "relevance":
-            ranked = sorted(
-                zip((score for score, _ in found.hits), ids, strict=True), key=lambda hit: (-hit[0], -hit[1])
-            )
-            return Found([hit[1] for hit in ranked], [hit[0] for hit in ranked], found.count)
-        return Found(ids, [0.0] * len(ids), found.count)
+        ids = self._read_ids([address for _, address in found.hits])
+        if order != "relevance":
+            return Found(ids, [0.0] * len(ids), _total(found))
+        scores = [float(score) for score, _ in found.hits]
+        ranked = sorted(zip(scores, ids, strict=True), reverse=True)
+        return Found([pk for _, pk in ranked], [score for score, _ in ranked], _total(found))
 
     def count(self, criterion: Criterion) -> int:
         """How many articles there are."""
-        found = self._searcher.search(compile_criterion(self._schema, criterion), 1, count=True)
-        return int(found.count)
+        return _total(self._searcher.search(compile_criterion(self._schema, criterion), 1))
 
     def count_values(
         self, criterion: Criterion, fields: tuple[str, ...]
@@ -69,3 +69,10 @@ class Reader:
             )
             for field in fields
         }
+
+    def _read_ids(self, addresses: list[tantivy.DocAddress]) -> list[int]:
+        return [int(pk or 0) for pk in self._searcher.fast_field_values("id", addresses)]
+
+
+def _total(found: tantivy.SearchResult) -> int:
+    return int(found.count)  # type: ignore[attr-defined]  # missing in the package's stubs

@@ -16,8 +16,19 @@ SCHEMA_VERSION = 1
 KEYS = ("written", "folded", "lemma", "stem")
 PARTS = ("body", "title")
 
-_FILTERS = ("place", "faction", "source", "status", "month", "year", "published_first")
-_FILTERS += ("published_last", "day_mentioned", "month_mentioned", "year_mentioned")
+_FILTERS = (
+    "place",
+    "faction",
+    "source",
+    "status",
+    "month",
+    "year",
+    "published_first",
+    "published_last",
+    "day_mentioned",
+    "month_mentioned",
+    "year_mentioned",
+)
 
 #: Sort keys hold day and article id, so that no two articles tie and pages never shift.
 _ID_BITS = 40

@@ -101,9 +101,11 @@ class Store:
             path.mkdir(parents=True)
             try:
                 writer = Writer(_open(path))
-                yield writer
-                writer.commit()
-                writer.finish()
+                try:
+                    yield writer
+                    writer.commit()
+                finally:
+                    writer.finish()
             except BaseException:
                 shutil.rmtree(path, ignore_errors=True)
                 raise
@@ -111,11 +113,11 @@ class Store:
 
     def is_ready(self) -> bool:
         """Whether there is a build of this version to read."""
-        return self._current_name().startswith(index_version() + ".")
+        return _is_readable(self._current_name())
 
     def _open_current(self) -> tantivy.Index:
         name = self._current_name()
-        if not self.is_ready():
+        if not _is_readable(name):
             raise IndexNotReadyError(f"no index of version {index_version()} in {self.directory}")
         if self._opened is None or self._opened[0] != name:
             self._opened = (name, _open(self.directory / name))
@@ -133,8 +135,8 @@ class Store:
         pointer.write_text(name, encoding="utf-8")
         pointer.replace(self.directory / "CURRENT")
         # Readers that still have an old build open keep its files until they let go of them.
-        for path in self.directory.iterdir():
-            if path.is_dir() and path.name != name:
+        for path in self.directory.glob("schema*.*"):
+            if path.name != name:
                 shutil.rmtree(path, ignore_errors=True)
 
     @contextmanager
@@ -146,6 +148,10 @@ class Store:
             except BlockingIOError as error:
                 raise WriterBusyError(str(self.directory)) from error
             yield
+
+
+def _is_readable(name: str) -> bool:
+    return name.startswith(index_version() + ".")
 
 
 def _open(path: Path) -> tantivy.Index:

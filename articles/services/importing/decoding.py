@@ -16,7 +16,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ASCII_IN_UTF16 = 0.1
+#: The upper bytes, in UTF-16, of ASCII and of Arabic letters: control characters in any other text.
+_HIGH_BYTES = (0x00, 0x06)
+_MOST = 0.6
 
 
 def detect_encoding(sample: bytes, *, is_whole: bool = False) -> str:
@@ -28,10 +30,10 @@ def detect_encoding(sample: bytes, *, is_whole: bool = False) -> str:
     for bom, encoding in _BOMS:
         if sample.startswith(bom):
             return encoding
-    zeros = sample.count(0)
-    if zeros > len(sample) * _ASCII_IN_UTF16:
-        # Blanks and digits of UTF-16 have their zero byte second (little end) or first.
-        return "utf-16-le" if sample[1::2].count(0) > zeros / 2 else "utf-16-be"
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        high = sample[first::2]
+        if sum(map(high.count, _HIGH_BYTES)) > len(high) * _MOST:
+            return encoding
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample, final=is_whole)
     except UnicodeDecodeError as error:

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import Q
 
 from articles.extraction import mention as found
@@ -60,7 +60,7 @@ def import_records(
     rows: Iterable[Record | BadRow],
     options: Options,
     *,
-    report: Callable[[int], None] = lambda _count: None,
+    report: Callable[[int], object] = lambda _count: None,
 ) -> Imported:
     """Import rows; ``report`` is told how many rows each step has dealt with.
 
@@ -159,7 +159,7 @@ def _finish(
     gazetteer: StoredGazetteer,
     imported: Imported,
     options: Options,
-    report: Callable[[int], None],
+    report: Callable[[int], object],
     seen: set[str],
 ) -> None:
     """Store a batch whose mentions are being found."""
@@ -185,11 +185,13 @@ def _store_patiently(
         try:
             with transaction.atomic():
                 rows = _store(pairs, gazetteer, options)
-        except IntegrityError:
+        except (IntegrityError, OperationalError):
+            # The latter: the two stored the same articles in different orders, and PostgreSQL
+            # ended the deadlock at our expense.
+            if attempt == _TRIES:
+                raise
             fresh = {record.content_hash for record in _without_known([r for r, _ in pairs])}
             remaining = [pair for pair in pairs if pair[0].content_hash in fresh]
-            if attempt == _TRIES or len(remaining) == len(pairs):
-                raise
             imported.duplicate += len(pairs) - len(remaining)
             pairs = remaining
         else:

@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from glob import glob
 from pathlib import Path
@@ -13,6 +14,8 @@ from articles.services.importing.records import COLUMNS, BadRow, Record, make_re
 FORMATS = ("txt", "csv", "jsonl")
 _SUFFIXES = {".txt": "txt", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 MANIFEST_NAME = "manifest.csv"
+#: What a file raises that is no file, ends too early, is damaged or in no known encoding.
+_UNREADABLE = (OSError, EOFError, zlib.error, UnicodeDecodeError, csv.Error)
 
 Manifest = Mapping[str, Mapping[str, str]]
 
@@ -71,7 +74,7 @@ def read_manifest(path: Path) -> dict[str, dict[str, str]]:
                 raise InputError(f"{path}: the manifest has no column “file”")
             for row in reader:
                 manifest[row["file"]] = {name: value or "" for name, value in row.items() if name}
-    except (OSError, csv.Error) as error:
+    except _UNREADABLE as error:
         raise InputError(f"{path}: {error}") from error
     return manifest
 
@@ -85,7 +88,7 @@ def read_records(path: Path, file_format: str, manifest: Manifest) -> Iterator[R
     readers = {"txt": _read_txt, "csv": _read_csv, "jsonl": _read_jsonl}
     try:
         yield from readers[format_of(path, file_format)](path, manifest)
-    except (OSError, EOFError, csv.Error) as error:
+    except _UNREADABLE as error:
         raise InputError(f"{path}: {error}") from error
 
 
@@ -106,14 +109,15 @@ def _read_csv(path: Path, _manifest: Manifest) -> Iterator[Record | BadRow]:
         if not set(COLUMNS["body"]) & set(reader.fieldnames or ()):
             raise InputError(f"{path}, line 1: no column “body” (or “text”)")
         while True:
+            # Where the row begins: a text may go on over many lines.
+            where = f"{path}, line {reader.reader.line_num + 1}"
             try:
                 row = next(reader, None)
             except csv.Error as error:
-                yield BadRow(f"{path}, line {reader.line_num}", str(error))
+                yield BadRow(where, str(error))
                 continue
             if row is None:
                 return
-            where = f"{path}, line {reader.line_num}"
             if None in row:
                 yield BadRow(where, "more fields than the header has")
             else:
@@ -128,7 +132,7 @@ def _read_jsonl(path: Path, _manifest: Manifest) -> Iterator[Record | BadRow]:
             where = f"{path}, line {number}"
             try:
                 row = json.loads(line)
-            except (json.JSONDecodeError, RecursionError) as error:
+            except (ValueError, RecursionError) as error:
                 yield BadRow(where, f"no JSON: {error}")
                 continue
             if isinstance(row, dict):

@@ -1,7 +1,7 @@
-"""People of each role, and an archive with enough rows for a query per row to be noticed."""
+"""A superuser, and an archive with enough rows for a query per row to be noticed."""
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.models import Alias, Article, Entity, Mention, Source
@@ -43,24 +43,6 @@ def archive(db):
             rule="gazetteer",
         )
     return articles[0]
-
-
-def member_of(group: str) -> Client:
-    user = User.objects.create_user(group.lower(), is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def editor(db) -> Client:
-    return member_of("Editors")
-
-
-@pytest.fixture
-def researcher(db) -> Client:
-    return member_of("Researchers")
 
 
 @pytest.fixture

@@ -17,10 +17,10 @@ def change(client, mention: Mention, **changes: object):
     return client.post(address, fields | changes)
 
 
-def test_another_entity_is_a_persons_decision(archive, editor):
+def test_another_entity_is_a_persons_decision(archive, editor_client):
     mention = archive.mentions.first()
     other = Entity.objects.get(slug="place-9")
-    assert change(editor, mention, entity=other.pk).status_code == 302
+    assert change(editor_client, mention, entity=other.pk).status_code == 302
     mention.refresh_from_db()
     assert (mention.entity, mention.status, mention.origin) == (other, "accepted", "person")
     assert mention.version == 2
@@ -28,63 +28,61 @@ def test_another_entity_is_a_persons_decision(archive, editor):
 
 
 @pytest.mark.parametrize("status", ["accepted", "rejected"])
-def test_decides(archive, editor, status):
+def test_decides(archive, editor_client, status):
     mention = archive.mentions.first()
-    change(editor, mention, status=status)
+    change(editor_client, mention, status=status)
     mention.refresh_from_db()
     assert mention.status == status
-    assert mention.history.first().history_user.username == "editors"
+    assert mention.history.first().history_user.username == "mariam"
 
 
-def test_refuses_a_stale_version(archive, editor):
+def test_refuses_a_stale_version(archive, editor_client):
     mention = archive.mentions.first()
-    response = change(editor, mention, status="accepted", seen_version=5)
+    response = change(editor_client, mention, status="accepted", seen_version=5)
     assert response.status_code == 200
     mention.refresh_from_db()
     assert mention.status == "suggested"
 
 
-def test_refuses_a_date_for_a_place(archive, editor):
-    response = change(editor, archive.mentions.first(), value="2016")
+def test_refuses_a_date_for_a_place(archive, editor_client):
+    response = change(editor_client, archive.mentions.first(), value="2016")
     assert response.context["adminform"].form.errors["value"]
 
 
-def test_refuses_an_entity_of_another_kind(archive, editor):
+def test_refuses_an_entity_of_another_kind(archive, editor_client):
     army = Entity.objects.create(kind="faction", slug="army", name_ar="الجيش")
-    response = change(editor, archive.mentions.first(), entity=army.pk)
+    response = change(editor_client, archive.mentions.first(), entity=army.pk)
     assert response.context["adminform"].form.errors["entity"]
 
 
-def test_adds(archive, editor):
+def test_adds(archive, editor_client):
     article = Article.objects.order_by("pk")[1]
     said = {"article": article.pk, "kind": "place", "start": 16, "end": 19, "value": ""}
-    response = editor.post(reverse("admin:articles_mention_add"), said)
+    response = editor_client.post(reverse("admin:articles_mention_add"), said)
     assert response.status_code == 302
     assert article.mentions.get().surface == "حلب"
 
 
-def test_refuses_a_span_outside_the_text(archive, editor):
+def test_refuses_a_span_outside_the_text(archive, editor_client):
     said = {"article": archive.pk, "kind": "place", "start": 16, "end": 99999, "value": ""}
-    response = editor.post(reverse("admin:articles_mention_add"), said)
+    response = editor_client.post(reverse("admin:articles_mention_add"), said)
     assert response.context["adminform"].form.errors["end"]
 
 
-@pytest.mark.parametrize(
-    ("action", "status"), [("accept", "accepted"), ("reject", "rejected")]
-)
-def test_decides_on_many(archive, editor, action, status):
+@pytest.mark.parametrize(("action", "status"), [("accept", "accepted"), ("reject", "rejected")])
+def test_decides_on_many(archive, editor_client, action, status):
     ids = list(Mention.objects.values_list("pk", flat=True))
     chosen = {"action": action, "_selected_action": ids}
-    editor.post(reverse("admin:articles_mention_changelist"), chosen)
+    editor_client.post(reverse("admin:articles_mention_changelist"), chosen)
     assert set(Mention.objects.values_list("status", flat=True)) == {status}
-    editor.post(reverse("admin:articles_mention_changelist"), chosen | {"action": "reopen"})
+    editor_client.post(reverse("admin:articles_mention_changelist"), chosen | {"action": "reopen"})
     assert set(Mention.objects.values_list("status", flat=True)) == {"suggested"}
 
 
-def test_researchers_decide_nothing(archive, researcher):
+def test_researchers_decide_nothing(archive, researcher_client):
     ids = list(Mention.objects.values_list("pk", flat=True))
     chosen = {"action": "accept", "_selected_action": ids}
-    researcher.post(reverse("admin:articles_mention_changelist"), chosen)
+    researcher_client.post(reverse("admin:articles_mention_changelist"), chosen)
     assert set(Mention.objects.values_list("status", flat=True)) == {"suggested"}
 
 
@@ -93,18 +91,18 @@ def test_nobody_deletes_a_mention(archive, superuser):
     assert superuser.post(address, {"post": "yes"}).status_code == 403
 
 
-def test_an_earlier_state_can_be_restored(archive, editor):
+def test_an_earlier_state_can_be_restored(archive, editor_client):
     mention = archive.mentions.first()
     record = mention.history.first()
-    change(editor, mention, status="rejected")
+    change(editor_client, mention, status="rejected")
     address = reverse("admin:articles_mention_simple_history", args=[mention.pk, record.pk])
     fields = {"entity": mention.entity_id, "value": "", "status": "suggested", "seen_version": 1}
-    assert editor.post(address, fields).status_code == 302
+    assert editor_client.post(address, fields).status_code == 302
     mention.refresh_from_db()
     assert (mention.status, mention.version) == ("suggested", 3)
 
 
-def test_finds_by_the_name_of_an_entity(archive, editor):
-    response = editor.get(reverse("admin:articles_mention_changelist"), {"q": "بلده 3"})
+def test_finds_by_the_name_of_an_entity(archive, editor_client):
+    response = editor_client.get(reverse("admin:articles_mention_changelist"), {"q": "بلده 3"})
     found = response.context["cl"].result_list
     assert [mention.entity.slug for mention in found] == ["place-3"]

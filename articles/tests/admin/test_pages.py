@@ -26,7 +26,7 @@ def get_with_few_queries(client, path, **query):
     return response
 
 
-@pytest.mark.parametrize("role", ["editor", "researcher", "superuser"])
+@pytest.mark.parametrize("role", ["editor_client", "researcher_client", "superuser"])
 @pytest.mark.parametrize("model", MODELS)
 def test_lists_and_objects_open(archive, request, role, model):
     client = request.getfixturevalue(role)
@@ -36,7 +36,7 @@ def test_lists_and_objects_open(archive, request, role, model):
     assert (listed.status_code, opened.status_code) == (200, 200)
 
 
-@pytest.mark.parametrize("role", ["editor", "researcher"])
+@pytest.mark.parametrize("role", ["editor_client", "researcher_client"])
 @pytest.mark.parametrize("model", ["article", "entity", "mention"])
 def test_histories_open(archive, request, role, model):
     client, obj = request.getfixturevalue(role), first(model)
@@ -47,8 +47,8 @@ def test_histories_open(archive, request, role, model):
 
 @pytest.mark.parametrize("model", MODELS)
 @pytest.mark.parametrize("words", SEARCHES)
-def test_searches_answer(archive, editor, model, words):
-    response = get_with_few_queries(editor, address(model, "changelist"), q=words)
+def test_searches_answer(archive, editor_client, model, words):
+    response = get_with_few_queries(editor_client, address(model, "changelist"), q=words)
     assert response.status_code == 200
 
 
@@ -66,54 +66,54 @@ def test_searches_answer(archive, editor, model, words):
         ("mention", {"article__id__exact": "1"}),
     ],
 )
-def test_filters_answer(archive, editor, model, query):
-    response = get_with_few_queries(editor, address(model, "changelist"), **query)
+def test_filters_answer(archive, editor_client, model, query):
+    response = get_with_few_queries(editor_client, address(model, "changelist"), **query)
     assert response.status_code == 200
 
 
 @pytest.mark.parametrize("model", ["entity", "mention", "source"])
-def test_editors_may_add(archive, editor, model):
-    assert editor.get(address(model, "add")).status_code == 200
+def test_editors_may_add(archive, editor_client, model):
+    assert editor_client.get(address(model, "add")).status_code == 200
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_researchers_may_not_add(archive, researcher, model):
-    assert researcher.get(address(model, "add")).status_code == 403
+def test_researchers_may_not_add(archive, researcher_client, model):
+    assert researcher_client.get(address(model, "add")).status_code == 403
 
 
 def test_nobody_adds_an_article_by_hand(archive, superuser):
     assert superuser.get(address("article", "add")).status_code == 403
 
 
-@pytest.mark.parametrize("role", ["editor", "researcher"])
-def test_users_are_no_business_of_theirs(request, role):
+@pytest.mark.parametrize("role", ["editor_client", "researcher_client"])
+def test_users_are_no_business_of_theirs(db, request, role):
     client = request.getfixturevalue(role)
     assert client.get(reverse("admin:auth_user_changelist")).status_code == 403
     assert client.get(reverse("admin:auth_group_changelist")).status_code == 403
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_researchers_may_not_save(archive, researcher, model):
-    response = researcher.post(address(model, "change", first(model).pk), {})
+def test_researchers_may_not_save(archive, researcher_client, model):
+    response = researcher_client.post(address(model, "change", first(model).pk), {})
     assert response.status_code == 403
 
 
 @pytest.mark.parametrize("model", ["article", "entity", "mention"])
-def test_researchers_may_not_revert(archive, researcher, model):
+def test_researchers_may_not_revert(archive, researcher_client, model):
     obj = first(model)
     record = obj.history.first()
-    response = researcher.post(address(model, "simple_history", obj.pk, record.pk), {})
+    response = researcher_client.post(address(model, "simple_history", obj.pk, record.pk), {})
     assert response.status_code == 403
 
 
-def test_entities_are_chosen_with_what_tells_them_apart(archive, editor):
+def test_entities_are_chosen_with_what_tells_them_apart(archive, editor_client):
     query = {"term": "مكان 3", "app_label": "articles", "model_name": "mention"}
-    response = editor.get(
+    response = editor_client.get(
         reverse("admin:articles_entity_autocomplete"), query | {"field_name": "entity"}
     )
     assert response.json()["results"] == []
     query["term"] = "بلده 3"
-    response = editor.get(
+    response = editor_client.get(
         reverse("admin:articles_entity_autocomplete"), query | {"field_name": "entity"}
     )
     assert [each["text"] for each in response.json()["results"]] == ["مكان 3 · مكان · سوريا"]

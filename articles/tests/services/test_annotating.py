@@ -206,9 +206,7 @@ def test_a_change_of_span_or_kind_leaves_a_tombstone(suggestion, editor, reading
 
 def test_a_refused_change_changes_nothing(suggestion, editor):
     with pytest.raises(ValidationError):
-        change_mention(
-            mention=suggestion, reading=Reading("place", 0, len(BODY) + 1), user=editor
-        )
+        change_mention(mention=suggestion, reading=Reading("place", 0, len(BODY) + 1), user=editor)
     suggestion.refresh_from_db()
     assert (suggestion.status, suggestion.version) == ("suggested", 1)
 

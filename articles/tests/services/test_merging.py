@@ -103,7 +103,9 @@ def test_refuses_a_merger_with_itself_alone(editor):
 
 
 def test_main_names_are_names(editor):
-    entity = save_entity(entity=Entity(kind="place", name_ar="سراقب", name_en="Saraqib"), user=editor)
+    entity = save_entity(
+        entity=Entity(kind="place", name_ar="سراقب", name_en="Saraqib"), user=editor
+    )
     assert entity.slug == "saraqib"
     assert set(entity.aliases.values_list("text", flat=True)) == {"سراقب", "Saraqib"}
 

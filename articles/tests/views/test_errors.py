@@ -53,9 +53,24 @@ VALUES = (
     "%E2%80%AE",
     "x" * 20000,
 )
-NAMES = (
-    "q place faction source status after before date_of order expand page type all next kind excel"
-).split()
+NAMES = [
+    "q",
+    "place",
+    "faction",
+    "source",
+    "status",
+    "after",
+    "before",
+    "date_of",
+    "order",
+    "expand",
+    "page",
+    "type",
+    "all",
+    "next",
+    "kind",
+    "excel",
+]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

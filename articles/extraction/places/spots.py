@@ -1,0 +1,97 @@
+"""Where a name stands once the generic head word that the gazetteer writes with it is cut off."""
+
+from dataclasses import dataclass
+
+from articles.extraction.document import Document
+from articles.extraction.gazetteer import Match, Name
+from articles.extraction.mention import Kind
+from articles.extraction.places.head_words import BORROWING, OUTSIDE, PROPER, QUALIFIERS, ROADS
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A candidate: folded offsets, tokens ``[first, last)``, the names, and a head word cut off."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    names: tuple[Name, ...]
+    head: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The entities it may be, each once."""
+        return tuple(dict.fromkeys(name.key for name in self.names))
+
+    @property
+    def needs_context(self) -> bool:
+        """Whether every name it may be is an ordinary word as well."""
+        return all(name.needs_context for name in self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An accepted name, the rule that accepted it and the word it relied on."""
+
+    spot: Spot
+    rule: str
+    evidence: str = ""
+
+
+def find_spots(document: Document) -> list[Spot]:
+    """The place matches of a document as candidates, in order, none inside a longer one's head."""
+    matches = [match for match in document.matches if match.kind == Kind.PLACE]
+    inner = {match.first: match for match in matches}
+    taken: set[int] = set()
+    spots: list[Spot] = []
+    for match in matches:
+        if match.first in taken:
+            continue
+        head = _head_inside(document, match)
+        if not head:
+            spots.append(Spot(match.start, match.end, match.first, match.last, match.names))
+            continue
+        spot = _cut_head(document, match, inner.get(match.first + 1), head)
+        if spot:
+            taken.add(spot.first)
+            spots.append(spot)
+    return spots
+
+
+def _head_inside(document: Document, match: Match) -> str:
+    """The outside head word that a match of several words begins with."""
+    if match.last - match.first == 1:
+        return ""
+    end = document.tokens[match.first].end
+    word = document.folded.text[match.start : end]
+    if word in PROPER and not all(name.needs_context for name in match.names):
+        return ""
+    return word if word in OUTSIDE else ""
+
+
+def _cut_head(document: Document, match: Match, inner: Match | None, head: str) -> Spot | None:
+    """The bare name: مطار [المزة] العسكري is the airport, جرود [عرسال] the town.
+
+    A road between two places (طريق حلب دمشق) is two names, which stand for themselves.
+    """
+    tokens = document.tokens
+    first, last = match.first + 1, match.last
+    if inner and (head in BORROWING or inner.start != tokens[first].start):
+        return None
+    if head in ROADS:
+        # A road between two places is two names; another is named as a whole (طريق السد).
+        whole = Spot(match.start, match.end, match.first, match.last, match.names)
+        return None if inner else whole
+    while last - first > 1 and tokens[last - 1].text in QUALIFIERS:
+        last -= 1
+    if inner:
+        last = inner.last
+    return Spot(tokens[first].start, tokens[last - 1].end, first, last, match.names, head)
+
+
+def name_text(document: Document, spot: Spot) -> str:
+    """The folded name at a spot, the article's alef given back (للحراك: الحراك)."""
+    text = document.folded.text[spot.start : spot.end]
+    is_cut = document.tokens[spot.first].start != spot.start and text.startswith("ل")
+    return f"ا{text}" if is_cut and spot.names[0].text.startswith("ال") else text

@@ -1,0 +1,127 @@
+"""A site of its own for tests that start real processes: its database, its index, its environment."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+PLACES = "key,name_ar\nsyria,سوريا\naleppo,حلب\nhoms,حمص\n"
+_PATIENCE = 60
+
+
+@dataclass(frozen=True)
+class Site:
+    """Runs commands in processes; ``url`` is the address of the database."""
+
+    url: str
+    folder: Path
+    _started: list[subprocess.Popen[str]] = field(default_factory=list)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            "PATH": os.environ["PATH"],
+            "DATABASE_URL": self.url,
+            "INDEX_DIR": str(self.folder / "index"),
+            "SECRET_KEY": "only-for-tests",
+            "HTTPS": "false",
+            "PYTHONIOENCODING": "utf-8",
+        }
+
+    def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
+        """Start a command as the head of a group of processes."""
+        process = subprocess.Popen(  # noqa: S603
+            [sys.executable, str(ROOT / "manage.py"), *arguments],
+            env=self.environment | environment,
+            cwd=self.folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        self._started.append(process)
+        return process
+
+    def close(self) -> None:
+        """End what a failed test left running, and drop the database."""
+        for process in self._started:
+            with process, suppress(ProcessLookupError):
+                if process.poll() is None:
+                    process.terminate()
+                    process.wait(_PATIENCE)
+                os.killpg(process.pid, signal.SIGKILL)
+        _drop_database(self.url)
+
+    def run(self, *arguments: str, stdin: str = "", **environment: str) -> str:
+        """What a command writes; it must succeed."""
+        process = self.start(*arguments, **environment)
+        out, err = process.communicate(stdin, timeout=_PATIENCE)
+        assert process.returncode == 0, err
+        return out
+
+    def query(self, sql: str) -> list[tuple[int, ...]]:
+        """Ask the database directly."""
+        if self.url.startswith("sqlite"):
+            connection = sqlite3.connect(self.url.removeprefix("sqlite:///"))
+        else:
+            connection = psycopg.connect(self.url)
+        with closing(connection):
+            return connection.execute(sql).fetchall()
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """An empty site with three places, from which the others are copied."""
+    folder = tmp_path_factory.mktemp("migrated")
+    site = Site(_new_database(folder), folder)
+    site.run("migrate", "--verbosity", "0")
+    (folder / "places.csv").write_text(PLACES, encoding="utf-8")
+    site.run("load_gazetteer", str(folder / "places.csv"))
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def site(migrated: Site, tmp_path: Path) -> Iterator[Site]:
+    """A site of the test's own, with three places and no articles."""
+    site = Site(_new_database(tmp_path, like=migrated.url), tmp_path)
+    yield site
+    site.close()
+
+
+def _server() -> str:
+    """The PostgreSQL server of the test run, without the database's name; empty with SQLite."""
+    url = os.environ.get("DATABASE_URL", "")
+    return url.rpartition("/")[0] if url.startswith("postgres") else ""
+
+
+def _new_database(folder: Path, *, like: str = "") -> str:
+    if not _server():
+        path = folder / "db.sqlite3"
+        if like:
+            shutil.copy(like.removeprefix("sqlite:///"), path)
+        return f"sqlite:///{path}"
+    name = f"process_{uuid.uuid4().hex[:8]}"
+    template = like.rpartition("/")[2] if like else "template1"
+    with psycopg.connect(f"{_server()}/postgres", autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return f"{_server()}/{name}"
+
+
+def _drop_database(url: str) -> None:
+    if _server():
+        with psycopg.connect(f"{_server()}/postgres", autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE "{url.rpartition("/")[2]}" WITH (FORCE)')

@@ -1,0 +1,74 @@
+"""``score_extraction``: the table, the faults, the minima."""
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+TEXT = "وصل إلى حلب وحمص يوم الثلاثاء"
+
+
+def span(surface: str, kind: str, **fields: object) -> dict[str, object]:
+    start = TEXT.index(surface)
+    return {"start": start, "end": start + len(surface), "kind": kind, **fields}
+
+
+@pytest.fixture
+def gold(tmp_path) -> str:
+    """Of two places one is labelled, and one that is none."""
+    spans = [
+        span("حلب", "place", canonical="حلب"),
+        span("وصل", "place"),
+        span("يوم الثلاثاء", "date", value="2016-12-13"),
+    ]
+    path = tmp_path / "gold.jsonl"
+    row = {"id": "a", "text": TEXT, "published_on": "2016-12-14", "spans": spans}
+    path.write_text(json.dumps(row) + "\n\n", encoding="utf-8")
+    return str(path)
+
+
+def run(capsys, *arguments: str) -> str:
+    call_command("score_extraction", *arguments)
+    return capsys.readouterr().out
+
+
+def test_the_table(gold, capsys):
+    table = [line.split() for line in run(capsys, gold).splitlines()]
+    assert table[0] == ["kind", "P", "R", "F1", "right", "found", "gold", "reading"]
+    assert table[1] == ["place", "0.500", "0.500", "0.500", "1", "2", "2", "1.000", "of", "1"]
+    assert table[2][:4] == ["faction", "0.000", "0.000", "0.000"]
+    assert table[3] == ["date", "1.000", "1.000", "1.000", "1", "1", "1", "1.000", "of", "1"]
+
+
+def test_errors_are_shown_in_their_context(gold, capsys):
+    faults = [line.split("\t") for line in run(capsys, gold, "--errors").splitlines()[4:]]
+    assert sorted((fault[1], fault[3]) for fault in faults) == [
+        ("missed", "[وصل] إلى حلب وحمص يوم الثلاثاء"),
+        ("wrong", "وصل إلى حلب و[حمص] يوم الثلاثاء"),
+    ]
+
+
+def test_minima(gold, capsys):
+    run(capsys, gold, "--min", "place=0.5, date=1")
+    with pytest.raises(CommandError, match="below the minimum: place, faction") as fault:
+        run(capsys, gold, "--min", "place=0.51,faction=0.1,date=0.9")
+    assert fault.value.returncode == 1
+
+
+@pytest.mark.parametrize("minima", ["place", "place=high", "person=0.5"])
+def test_minima_that_make_no_sense(gold, minima):
+    with pytest.raises(CommandError, match=f"--min: “{minima}” is not like place=0.9"):
+        call_command("score_extraction", gold, "--min", minima)
+
+
+@pytest.mark.parametrize("content", ["no json", "[]", '{"id": 1, "text": ""}'])
+def test_a_gold_file_that_is_none(tmp_path, content):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(content)
+    with pytest.raises(CommandError, match=r"gold.jsonl"):
+        call_command("score_extraction", str(path))
+
+
+def test_a_gold_file_that_is_not_there():
+    with pytest.raises(CommandError, match=r"/nowhere/gold.jsonl"):
+        call_command("score_extraction", "/nowhere/gold.jsonl")

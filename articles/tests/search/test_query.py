@@ -1,0 +1,184 @@
+import time
+
+import pytest
+from django.utils.translation import override
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.search.query import FIELDS, And, Field, Node, Not, Or, Phrase, Word, parse
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with override("en"):
+        yield
+
+
+def _word(text: str) -> Word:
+    return Word(text)
+
+
+def _exact(text: str) -> Word:
+    return Word(text, exact=True)
+
+
+def _prefix(text: str) -> Word:
+    return Word(text, prefix=True)
+
+
+def _phrase(text: str, *, exact: bool = False) -> Phrase:
+    return Phrase(text, exact)
+
+
+def _field(name: str, value: str) -> Field:
+    return Field(name, value)
+
+
+def _not(part: Node) -> Not:
+    return Not(part)
+
+
+def _and(*parts: Node) -> And:
+    return And(parts)
+
+
+def _or(*parts: Node) -> Or:
+    return Or(parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("", None),
+        ("   \n ", None),
+        ("حلب", _word("حلب")),
+        ("حلب داعش", _and(_word("حلب"), _word("داعش"))),
+        ("حلب AND داعش", _and(_word("حلب"), _word("داعش"))),
+        ("حلب و داعش", _and(_word("حلب"), _word("و"), _word("داعش"))),
+        ("حلب OR إدلب", _or(_word("حلب"), _word("إدلب"))),
+        ("حلب أو إدلب", _or(_word("حلب"), _word("إدلب"))),
+        ("حلب | إدلب", _or(_word("حلب"), _word("إدلب"))),
+        ("a b OR c", _or(_and(_word("a"), _word("b")), _word("c"))),
+        ("a OR b OR c", _or(_word("a"), _word("b"), _word("c"))),
+        ("a (b OR c)", _and(_word("a"), _or(_word("b"), _word("c")))),
+        ("(a)OR(b)", _or(_word("a"), _word("b"))),
+        ("((a))", _word("a")),
+        ("-حلب", _not(_word("حلب"))),
+        ("−حلب", _not(_word("حلب"))),
+        ("NOT حلب", _not(_word("حلب"))),
+        ("a -b", _and(_word("a"), _not(_word("b")))),
+        ("a -(b OR c)", _and(_word("a"), _not(_or(_word("b"), _word("c"))))),
+        ("(-a b)", _and(_not(_word("a")), _word("b"))),
+        ("(NOT a)", _not(_word("a"))),
+        ("NOT -a", _word("a")),
+        ("NOT NOT NOT a", _not(_word("a"))),
+        ('-"a b"', _not(_phrase("a b"))),
+        ("-place:حلب", _not(_field("place", "حلب"))),
+        ("روسي-تركي", _word("روسي-تركي")),
+        ("a - b", _and(_word("a"), _word("-"), _word("b"))),
+        ('"قلعة سمعان"', _phrase("قلعة سمعان")),
+        ("«قلعة سمعان»", _phrase("قلعة سمعان")),
+        ("“قلعة سمعان”", _phrase("قلعة سمعان")),
+        ("„قلعة سمعان“", _phrase("قلعة سمعان")),
+        ('a"b c"d', _and(_word("a"), _phrase("b c"), _word("d"))),
+        ('""', None),
+        ('" "', None),
+        ('"(a OR b)"', _phrase("(a OR b)")),
+        ("=داعش", _exact("داعش")),
+        ('="قلعة سمعان"', _phrase("قلعة سمعان", exact=True)),
+        ("-=داعش", _not(_exact("داعش"))),
+        ("a=b", _word("a=b")),
+        ("=", _word("=")),
+        ("حل*", _prefix("حل")),
+        ("*حل*", _prefix("حل")),
+        ("*حل", _word("حل")),
+        ("*", None),
+        ("=حل*", _exact("حل*")),
+        ("place:حلب", _field("place", "حلب")),
+        ("مكان:حلب", _field("place", "حلب")),
+        ("PLACE:حلب", _field("place", "حلب")),
+        ('place:"دير الزور"', _field("place", "دير الزور")),
+        ("place:«دير الزور»", _field("place", "دير الزور")),
+        ("فصيل:قسد", _field("faction", "قسد")),
+        ("مصدر:رويترز", _field("source", "رويترز")),
+        ("عنوان:حلب", _field("title", "حلب")),
+        ("كاتب:مكرم", _field("author", "مكرم")),
+        ("بعد:2016", _field("after", "2016")),
+        ("قبل:2016-12", _field("before", "2016-12")),
+        ("after:2016 before:2017", _and(_field("after", "2016"), _field("before", "2017"))),
+        ('place:" "', None),
+        ("marketplace:x", _word("marketplace:x")),
+        ("http://x.com", _word("http://x.com")),
+        ("6:30", _word("6:30")),
+        ("قبل ذلك", _and(_word("قبل"), _word("ذلك"))),
+        ("OReilly orange أوباما", _and(_word("OReilly"), _word("orange"), _word("أوباما"))),
+        ("ANDREW NOTE", _and(_word("ANDREW"), _word("NOTE"))),
+    ],
+)
+def test_reads_the_query_language(text: str, tree: Node | None) -> None:
+    query = parse(text)
+    assert query.node == tree
+    assert query.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "problem"),
+    [
+        ("a)", _word("a"), "A closing bracket has no opening one."),
+        (")", None, "A closing bracket has no opening one."),
+        ("a) b", _and(_word("a"), _word("b")), "A closing bracket has no opening one."),
+        ("(a", _word("a"), "An opening bracket has no closing one."),
+        ("a OR", _word("a"), "“OR” stands between two words."),
+        ("OR a", _word("a"), "“OR” stands between two words."),
+        ("a OR OR b", _or(_word("a"), _word("b")), "“OR” stands between two words."),
+        ("أو", None, "“OR” stands between two words."),
+        ('"a b', _and(_word("a"), _word("b")), "A quotation mark has no partner."),
+        ("«a b", _and(_word("a"), _word("b")), "A quotation mark has no partner."),
+        ("a -()", _word("a"), "“-” stands before a word."),
+        ("(NOT )", None, "“-” stands before a word."),
+        ("place:(a)", _word("a"), "“place:” stands before a word."),
+        ("(" * 50 + "a" + ")" * 50, _word("a"), "Brackets are nested too deeply."),
+        (
+            " ".join(["a"] * 401),
+            _and(*[_word("a")] * 400),
+            "Only the first 400 words of the query were read.",
+        ),
+    ],
+)
+def test_names_what_makes_no_sense(text: str, tree: Node | None, problem: str) -> None:
+    query = parse(text)
+    assert query.node == tree
+    assert problem in query.problems
+
+
+def test_a_problem_is_named_once() -> None:
+    assert len(parse("a) b) c)").problems) == 1
+
+
+def test_every_field_has_an_arabic_and_an_english_name() -> None:
+    english = {name for name in FIELDS if name.isascii()}
+    assert set(FIELDS.values()) == english
+    assert sorted(FIELDS.values()) == sorted([*english] * 2)
+
+
+PIECES = st.sampled_from(
+    ["(", ")", '"', "«", "»", "-", "=", "*", " ", "OR ", " أو ", "NOT ", "AND ", "place:", "بعد:"]
+    + ["حلب", "ال", "2016-12", "\0", "\ud83d", "😀", "|", ":", "(((((", "--"]
+)
+
+
+@settings(deadline=None)
+@given(st.one_of(st.text(st.characters()), st.lists(PIECES, max_size=60).map("".join)))
+def test_any_text_parses(text: str) -> None:
+    parse(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["(", ")", "()", "-", "- ", "-(", "NOT ", '"', '"" ', "a OR ", "place:", "=", "*", "ا", "\0 "],
+)
+def test_long_queries_parse_quickly(piece: str) -> None:
+    text = piece * 10_000
+    start = time.thread_time()
+    parse(text)
+    assert time.thread_time() - start < 0.05
