@@ -36,12 +36,13 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The words to mark, by key."""
+    """The words to mark, by key; those of a phrase only where they follow each other."""
 
     written: frozenset[str]
     lemmas: frozenset[str]
     stems: frozenset[str]
     prefixes: tuple[str, ...]
+    phrases: "tuple[tuple[Wanted, ...], ...]" = ()
 
     @classmethod
     def from_leaves(cls, leaves: Iterable[HasWord | HasPhrase]) -> "Wanted":
@@ -50,16 +51,25 @@ class Wanted:
         lemmas: set[str] = set()
         stems: set[str] = set()
         prefixes: set[str] = set()
+        phrases: list[tuple[Wanted, ...]] = []
         for leaf in leaves:
-            terms = (leaf.term,) if isinstance(leaf, HasWord) else leaf.terms
-            if leaf.match == Match.EXACT:
-                written.update(term.written for term in terms)
+            if isinstance(leaf, HasPhrase):
+                words = (HasWord(term, leaf.match) for term in leaf.terms)
+                phrases.append(tuple(cls.from_leaves([word]) for word in words))
+            elif leaf.match == Match.EXACT:
+                written.add(leaf.term.written)
             elif leaf.match == Match.PREFIX:
-                prefixes.update(term.folded for term in terms)
+                prefixes.add(leaf.term.folded)
             else:
-                lemmas.update(term.lemma for term in terms)
-                stems.update(term.stem for term in terms)
-        return cls(frozenset(written), frozenset(lemmas), frozenset(stems), tuple(sorted(prefixes)))
+                lemmas.add(leaf.term.lemma)
+                stems.add(leaf.term.stem)
+        return cls(
+            frozenset(written),
+            frozenset(lemmas),
+            frozenset(stems),
+            tuple(sorted(prefixes)),
+            tuple(phrases),
+        )
 
     def matches(self, term: Term) -> bool:
         """Whether a word of a text is one of those wanted."""
@@ -73,7 +83,14 @@ class Wanted:
 
 def mark_words(text: str, wanted: Wanted) -> list[Span]:
     """The spans of the words of a text that are wanted (code points)."""
-    return [(term.start, term.end) for term in analyze(text) if wanted.matches(term)]
+    terms = analyze(text)
+    marked = [term for term in terms if wanted.matches(term)]
+    for phrase in wanted.phrases:
+        for first in range(len(terms) - len(phrase) + 1):
+            run = terms[first : first + len(phrase)]
+            if all(word.matches(term) for word, term in zip(phrase, run, strict=True)):
+                marked += run
+    return [(term.start, term.end) for term in marked]
 
 
 def mark_whole(text: str, spans: Iterable[Span]) -> Snippet:

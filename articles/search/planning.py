@@ -16,7 +16,7 @@ from articles.language.tokens import fold_name
 from articles.models import Alias, Source
 from articles.search import criteria as c
 from articles.search import query as q
-from articles.search.analysis import analyze
+from articles.search.analysis import Term, analyze
 from articles.search.naming import Expansion, Leaf, find_names
 
 
@@ -31,6 +31,14 @@ class Plan:
     wanted: list[Leaf] = field(default_factory=list)
     expansions: list[Expansion] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+
+    def asked_terms(self) -> list[Term]:
+        """The words that count towards a match, one by one."""
+        return [
+            term
+            for leaf in self.wanted
+            for term in ((leaf.term,) if isinstance(leaf, c.HasWord) else leaf.terms)
+        ]
 
 
 def make_plan(query: q.Query, *, expand: bool) -> Plan:

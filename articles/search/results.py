@@ -14,10 +14,13 @@ from articles.search.naming import Expansion
 from articles.search.outbox import open_store
 from articles.search.planning import Plan, make_plan
 from articles.search.query import parse
+from articles.search.rerank import DEPTH, rerank
 from articles.search.request import PAGE_SIZE, STATUSES, DateOf, Order, SearchRequest
 from articles.search.upkeep import ask_for_update, has_pending_changes
 
 _EXPORT_BATCH = 1000
+#: A single word stands near nothing, and the engine's order is as good as any.
+_WORTH_READING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def search(request: SearchRequest, *, limit: int = PAGE_SIZE, facets: bool = Tru
         ask_for_update()
     criterion = _all_of([plan.criterion, *filters_of(request)])
     offset = (request.page - 1) * limit
-    found = reader.find(criterion, order=_order(request, plan), offset=offset, limit=limit)
+    found = _find(reader, plan, criterion, _order(request, plan), offset, limit)
     partial = Found([], [], 0)
     if plan.some_words and offset + limit >= found.total:
         partial = _find_partial(reader, request, plan, criterion, limit - len(found.ids))
@@ -95,7 +98,7 @@ def find_all(request: SearchRequest) -> Iterator[list[int]]:
     criterion = _all_of([plan.criterion, *filters_of(request)])
     reader = open_store().reader()
     order, offset = _order(request, plan), 0
-    while ids := reader.find(criterion, order=order, offset=offset, limit=_EXPORT_BATCH).ids:
+    while ids := _find(reader, plan, criterion, order, offset, _EXPORT_BATCH).ids:
         yield ids
         offset += len(ids)
 
@@ -138,7 +141,25 @@ def _find_partial(
     criterion = c.AllOf((_all_of([plan.some_words, *filters_of(request)]), c.NoneOf(complete)))
     if limit <= 0:
         return Found([], [], reader.count(criterion))
-    return reader.find(criterion, order=Order.RELEVANCE.value, offset=0, limit=limit)
+    return _find(reader, plan, criterion, Order.RELEVANCE.value, 0, limit)
+
+
+def _find(
+    reader: Reader, plan: Plan, criterion: c.Criterion, order: str, offset: int, limit: int
+) -> Found:
+    """A page of hits; by relevance, the first ones are read and put into a better order."""
+    asked = plan.asked_terms()
+    if order != Order.RELEVANCE or offset >= DEPTH or len(asked) < _WORTH_READING:
+        return reader.find(criterion, order=order, offset=offset, limit=limit)
+    head = reader.find(criterion, order=order, offset=0, limit=DEPTH)
+    bodies = dict(Article.objects.filter(pk__in=head.ids).values_list("pk", "body"))
+    scores = rerank(asked, dict(zip(head.ids, head.scores, strict=True)), bodies)
+    ids = list(scores)[offset : offset + limit]
+    rest = limit - len(ids)
+    tail = Found([], [], 0)
+    if rest and head.total > DEPTH:
+        tail = reader.find(criterion, order=order, offset=DEPTH, limit=rest)
+    return Found([*ids, *tail.ids], [*(scores[pk] for pk in ids), *tail.scores], head.total)
 
 
 def _count_facets(reader: Reader, request: SearchRequest, plan: Plan) -> tuple[Facet, ...]:

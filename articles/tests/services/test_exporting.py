@@ -103,6 +103,12 @@ def test_an_article(article):
     }
 
 
+def test_rejected_mentions_are_left_out(article, editor):
+    reject_mention(mention=article.mentions.get(kind="place"), user=editor)
+    assert next(export_articles(EVERYTHING))["places"] == ""
+    assert [row["type"] for row in export_mentions(EVERYTHING)] == ["date", "faction"]
+
+
 def test_several_values_stand_in_one_cell_each_once(article, make_place, make_mention, indexed):
     bar = make_place("أ|ب")
     make_mention(article, "قرية", entity=bar)
