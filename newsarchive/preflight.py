@@ -20,14 +20,14 @@ def find_fault(port: str) -> str:
     return find_port_fault(port) if port else ""
 
 
-def find_port_fault(port: str) -> str:
-    """Why nothing can listen on this port of 127.0.0.1; empty if something can."""
+def find_port_fault(port: str, host: str = "127.0.0.1") -> str:
+    """Why nothing can listen on this port; empty if something can."""
     if not re.fullmatch("[0-9]{1,5}", port) or not 0 < int(port) < 65536:
         return f"PORT={port} is no port number"
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", int(port)))
+            probe.bind((host, int(port)))
         except OSError as error:
             return f"port {port} cannot be used ({error.strerror}); say PORT=… for another"
     return ""

@@ -6,9 +6,10 @@ from pathlib import Path
 
 os.environ.update(DEBUG="false", HTTPS="false", SECRET_KEY="only-for-tests", PUBLIC_READ="true")  # noqa: S106
 
-from newsarchive.settings import *  # noqa: E402, F403
+from newsarchive.settings import *  # noqa: F403
 
-INDEX_DIR = Path(tempfile.mkdtemp(prefix="newsarchive-index-"))
+# Commands only: each test has an index of its own.
+INDEX_DIR = Path(tempfile.gettempdir()) / "newsarchive-test-index"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

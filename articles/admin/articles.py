@@ -86,10 +86,10 @@ class ArticleAdmin(HistoryAdmin):
         # One batch of the best hits; whoever wants more has the search page.
         return queryset.filter(pk__in=best), False
 
-    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:  # noqa: FBT001
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         save_article(article=obj, user=editor(request))
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         formset.save(commit=False)
         seen = {row.instance.pk: row.cleaned_data.get("seen_version") for row in formset.forms}
         for mention, _changed in formset.changed_objects:

@@ -183,10 +183,10 @@ class EntityAdmin(HistoryAdmin):
         is_permitted: bool = super().has_delete_permission(request, obj)
         return is_permitted and not (obj and obj.loaded)
 
-    def save_model(self, request: HttpRequest, obj: Entity, form: Any, change: bool) -> None:  # noqa: FBT001
+    def save_model(self, request: HttpRequest, obj: Entity, form: Any, change: bool) -> None:
         save_entity(entity=obj, user=editor(request))
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         user = editor(request)
         saved = formset.save(commit=False)
         for alias in formset.deleted_objects:

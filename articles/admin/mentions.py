@@ -165,7 +165,7 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
             return queryset.filter(entity__in=entities), False
         return queryset.filter(surface__startswith=search_term.strip()), False
 
-    def save_model(self, request: HttpRequest, obj: Mention, form: Any, change: bool) -> None:  # noqa: FBT001
+    def save_model(self, request: HttpRequest, obj: Mention, form: Any, change: bool) -> None:
         user = editor(request)
         if not change:
             fields = {name: getattr(obj, name) for name in form.fields if name in _ADDED_FIELDS}

@@ -35,7 +35,7 @@ class Document:
         """Every place where a name of the gazetteer stands, the longest per start and kind."""
         return self.gazetteer.find_names(self.folded.text, self.tokens)
 
-    def mention(  # noqa: PLR0913 (the fields of a mention, by name)
+    def mention(
         self,
         start: int,
         end: int,

@@ -15,8 +15,8 @@ from articles.extraction.gazetteer import Entry, Gazetteer, Name
 from articles.extraction.mention import Mention
 from articles.extraction.pipeline import extract
 
-#: Fewer texts than this are read before another process would have started.
-_WORTH_A_PROCESS = 200
+#: As many texts are read in this process before another would have started.
+_READ_HERE = 250
 
 
 class Text(NamedTuple):
@@ -29,30 +29,18 @@ class Text(NamedTuple):
 class ExtractionPool:
     """Reads batches of texts with one gazetteer, in as many processes as there are cores.
 
-    ``expected`` is how many texts will come, where that is known: few are read in this process.
+    The first ``read_here`` texts are read in this process: few need no other.
     """
 
     def __init__(
-        self, entries: Iterable[Entry], names: Iterable[Name], *, expected: int | None = None
+        self, entries: Iterable[Entry], names: Iterable[Name], *, read_here: int = _READ_HERE
     ) -> None:
         self._lists = (tuple(entries), tuple(names))
-        self._workers = (
-            os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count()
-        )
-        self._in_process = expected is not None and expected < _WORTH_A_PROCESS
+        self._read_here = read_here
+        self._gazetteer: Gazetteer | None = None
         self._executor: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
-        if self._in_process:
-            _build_gazetteer(*self._lists)
-        else:
-            # Spawned processes share nothing with this one, its threads and connections included.
-            self._executor = ProcessPoolExecutor(
-                self._workers,
-                mp_context=get_context("spawn"),
-                initializer=_begin_process,
-                initargs=self._lists,
-            )
         return self
 
     def __exit__(
@@ -66,17 +54,33 @@ class ExtractionPool:
 
     def submit(self, texts: Sequence[Text]) -> "Future[list[list[Mention]]]":
         """Begin to read some texts; the result has the mentions of each, in their order."""
-        if self._executor:
-            return self._executor.submit(_extract_all, texts)
+        self._read_here -= len(texts)
+        if self._read_here < 0:
+            self._executor = self._executor or self._start_processes()
+            return self._executor.submit(_extract_in_process, texts)
+        self._gazetteer = self._gazetteer or Gazetteer(*self._lists)
         done: Future[list[list[Mention]]] = Future()
-        done.set_result(_extract_all(texts))
+        done.set_result(_extract_all(texts, self._gazetteer))
         return done
+
+    def _start_processes(self) -> ProcessPoolExecutor:
+        # Spawned processes share nothing with this one, its threads and connections included.
+        return ProcessPoolExecutor(
+            os.cpu_count(),
+            mp_context=get_context("spawn"),
+            initializer=_begin_process,
+            initargs=self._lists,
+        )
+
+
+_process_gazetteer: Gazetteer | None = None
 
 
 def _begin_process(entries: tuple[Entry, ...], names: tuple[Name, ...]) -> None:
+    global _process_gazetteer  # noqa: PLW0603 (what a process keeps between its tasks)
     # A parent that is killed tells nobody: its processes would wait for work for ever.
     Thread(target=_end_with_parent, daemon=True).start()
-    _build_gazetteer(entries, names)
+    _process_gazetteer = Gazetteer(entries, names)
 
 
 def _end_with_parent() -> None:
@@ -85,15 +89,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-_gazetteer: Gazetteer | None = None
+def _extract_in_process(texts: Sequence[Text]) -> list[list[Mention]]:
+    if _process_gazetteer is None:
+        raise RuntimeError("this process was not begun by a pool")
+    return _extract_all(texts, _process_gazetteer)
 
 
-def _build_gazetteer(entries: tuple[Entry, ...], names: tuple[Name, ...]) -> None:
-    global _gazetteer  # noqa: PLW0603 (what a process of the pool keeps between its tasks)
-    _gazetteer = Gazetteer(entries, names)
-
-
-def _extract_all(texts: Sequence[Text]) -> list[list[Mention]]:
-    if _gazetteer is None:
-        raise RuntimeError("the pool has not been entered")
-    return [extract(text.body, _gazetteer, published=text.published) for text in texts]
+def _extract_all(texts: Sequence[Text], gazetteer: Gazetteer) -> list[list[Mention]]:
+    return [extract(text.body, gazetteer, published=text.published) for text in texts]

@@ -132,7 +132,7 @@ def _judge(
         _note(scores, row, "reading", find.kind, (find.start, find.end), f"{got} for {wanted}")
 
 
-def _note(  # noqa: PLR0913, PLR0917 (the fields of a fault)
+def _note(
     scores: Scores, row: dict[str, Any], problem: str, kind: str, span: tuple[int, int], detail: str
 ) -> None:
     text, (start, end) = row["text"], span

@@ -50,7 +50,7 @@ def stem_light10(word: str) -> str:
     >>> stem_light10("والمسلحون"), stem_light10("وليد"), stem_light10("ها")
     ('مسلح', 'وليد', 'ها')
     """
-    stem = word[1:] if word.startswith("و") and len(word) > 4 else word  # noqa: PLR2004 (light10)
+    stem = word[1:] if word.startswith("و") and len(word) > 4 else word
     for prefix in _LIGHT10_PREFIXES:
         if stem.startswith(prefix) and len(stem) - len(prefix) >= _SHORTEST_STEM:
             stem = stem.removeprefix(prefix)

@@ -115,6 +115,11 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with the days that follow from the publication date."""
+        self.set_published(self.published)
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         """The article's page."""
         return reverse("article", args=[self.pk])
@@ -123,11 +128,6 @@ class Article(models.Model):
         """Set the publication date (EDTF or empty) and the days that follow from it."""
         self.published = published
         self.published_first, self.published_last = day_range(published)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save with the days that follow from the publication date."""
-        self.set_published(self.published)
-        super().save(*args, **kwargs)
 
 
 def day_range(edtf: str) -> tuple[date | None, date | None]:

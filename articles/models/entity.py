@@ -86,15 +86,15 @@ class Entity(models.Model):
     def __str__(self) -> str:
         return self.name_ar
 
+    def get_absolute_url(self) -> str:
+        """The entity's page."""
+        return reverse(self.kind, args=[self.pk])
+
     @property
     def name(self) -> str:
         """The name in the reader's language, the Arabic one where there is no English."""
         is_english = (get_language() or "ar").startswith("en")
         return self.name_en if is_english and self.name_en else self.name_ar
-
-    def get_absolute_url(self) -> str:
-        """The entity's page."""
-        return reverse(self.kind, args=[self.pk])
 
 
 class Alias(models.Model):

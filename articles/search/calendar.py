@@ -55,10 +55,10 @@ def iterate_months(first: date, last: date) -> Iterator[int]:
     year, month = first.year, first.month
     while (year, month) <= (last.year, last.month):
         yield year * 100 + month
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
 
 
 def _month_end(day: date) -> date:
-    if day.month == 12:  # noqa: PLR2004
+    if day.month == 12:
         return date(day.year, 12, 31)
     return date(day.year, day.month + 1, 1) - timedelta(days=1)

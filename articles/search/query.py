@@ -40,13 +40,12 @@ _LEXEME = re.compile(
     | (?P<not>(?<![^\s(])[-−](?=[^\s)])|(?<![^\s(])NOT(?=[\s(]))
     | (?P<or>(?<![^\s)])(?:OR|أو|\|)(?![^\s(]))
     | (?P<and>(?<![^\s)])AND(?![^\s(]))
-    | (?P<field>(?:%s):(?=[^\s:)]))
+    | (?P<field>(?:FIELDS):(?=[^\s:)]))
     | (?P<exact>=(?=[^\s=()]))
     | "(?P<phrase>[^"]*)"
     | (?P<word>[^\s()"]+)
     | (?P<stray>")
-    """
-    % "|".join(FIELDS),
+    """.replace("FIELDS", "|".join(FIELDS)),
     re.VERBOSE | re.IGNORECASE,
 )
 

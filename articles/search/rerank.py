@@ -84,14 +84,14 @@ def _score_grams(asked: Sequence[Term], candidates: Mapping[int, _Candidate]) ->
         pk: {gram: found for gram in grams if (found := candidate.text.count(gram))}
         for pk, candidate in candidates.items()
     }
-    spread = Counter(gram for found in counts.values() for gram in found)
+    spread = Counter(gram for counted in counts.values() for gram in counted)
     mean = sum(len(candidate.text) for candidate in candidates.values()) / max(1, len(candidates))
-    scores = {}
-    for pk, found in counts.items():
+    scores: dict[int, float] = {}
+    for pk, counted in counts.items():
         damping = _K1 * (1 - _B + _B * len(candidates[pk].text) / mean)
         scores[pk] = sum(
             _idf(spread[gram], len(candidates)) * count * (_K1 + 1) / (count + damping)
-            for gram, count in found.items()
+            for gram, count in counted.items()
         )
     return scores
 

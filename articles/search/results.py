@@ -14,8 +14,8 @@ from articles.search.naming import Expansion
 from articles.search.outbox import open_store
 from articles.search.planning import Plan, make_plan
 from articles.search.query import parse
-from articles.search.rerank import DEPTH, rerank
 from articles.search.request import PAGE_SIZE, STATUSES, DateOf, Order, SearchRequest
+from articles.search.rerank import DEPTH, rerank
 from articles.search.upkeep import ask_for_update, has_pending_changes
 
 _EXPORT_BATCH = 1000
@@ -105,10 +105,11 @@ def find_all(request: SearchRequest) -> Iterator[list[int]]:
 
 def filters_of(request: SearchRequest, *, without: str = "") -> list[c.Criterion]:
     """The filters of a request as criteria, the one named ``without`` left out."""
-    filters: list[c.Criterion] = []
-    for name in ("place", "faction"):
-        if (entities := getattr(request, name)) and name != without:
-            filters.append(c.Mentions(entities))
+    filters: list[c.Criterion] = [
+        c.Mentions(entities)
+        for name in ("place", "faction")
+        if (entities := getattr(request, name)) and name != without
+    ]
     if request.source and without != "source":
         filters.append(c.FromSource(request.source))
     if request.status and without != "status":

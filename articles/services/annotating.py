@@ -30,7 +30,7 @@ class StaleVersionError(Exception):
 
 
 @transaction.atomic
-def add_mention(  # noqa: PLR0913 (each is a field of the mention, and named)
+def add_mention(
     *,
     article: Article,
     kind: str,

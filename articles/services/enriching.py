@@ -36,7 +36,6 @@ class Enriched:
 def reextract(
     articles: Iterable[int],
     *,
-    expected: int | None = None,
     report: Callable[[int], object] | None = None,
 ) -> Enriched:
     """Read these articles (ids) again and store what is found, a batch a transaction.
@@ -45,7 +44,7 @@ def reextract(
     """
     gazetteer = read_gazetteer()
     total = Enriched(0, Counter(), 0, 0, 0)
-    with ExtractionPool(gazetteer.entries, gazetteer.names, expected=expected) as pool:
+    with ExtractionPool(gazetteer.entries, gazetteer.names) as pool:
         for ids in _batches(articles):
             rows = list(Article.objects.filter(pk__in=ids).only("pk", "body", "published"))
             texts = [Text(article.body, article.published) for article in rows]

@@ -47,7 +47,7 @@ def save_article(*, article: Article, user: User) -> None:
     article.save(update_fields=columns - {"body", "content_hash", "extracted_with", "created_at"})
     record_change([article.pk])
     if article.published != before.published:
-        reextract([article.pk], expected=1)
+        reextract([article.pk])
 
 
 @transaction.atomic

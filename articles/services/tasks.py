@@ -13,7 +13,7 @@ MOST_AT_ONCE = 100
 @task()
 def reextract_articles(ids: list[int]) -> None:
     """Read these articles again."""
-    reextract(ids, expected=len(ids))
+    reextract(ids)
 
 
 def ask_for_extraction(ids: Sequence[int]) -> bool:
@@ -21,5 +21,5 @@ def ask_for_extraction(ids: Sequence[int]) -> bool:
     if len(ids) > MOST_AT_ONCE:
         reextract_articles.enqueue(list(ids))
         return False
-    reextract(ids, expected=len(ids))
+    reextract(ids)
     return True

@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import IO, Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from articles.search.engine import IndexNotReadyError
 from articles.search.request import SearchRequest
@@ -26,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--excel", action="store_true", help="a byte order mark for Excel")
         parser.add_argument("--raw", action="store_true", help="cells like formulas as they are")
 
+    @no_translations
     def handle(self, *_args: Any, **options: Any) -> None:
         """Write the table."""
         request = SearchRequest.from_query(options["filter"])

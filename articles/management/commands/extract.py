@@ -30,7 +30,7 @@ class Command(BaseCommand):
         ids = list(due.order_by("pk").values_list("pk", flat=True))
         quiet = True if options["verbosity"] == 0 else None
         with tqdm(total=len(ids), unit=" articles", file=sys.stderr, disable=quiet) as bar:
-            enriched = reextract(ids, expected=len(ids), report=bar.update)
+            enriched = reextract(ids, report=bar.update)
         found = ", ".join(
             f"{enriched.found[kind]} {kind}s" for kind in ("place", "faction", "date")
         )

@@ -10,14 +10,18 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from articles.services.importing.importer import BadRowError, Imported, Options, import_records
+from articles.services.importing.importer import (
+    BadRowError,
+    Imported,
+    Options,
+    import_records,
+    refuse_bad_rows,
+)
 from articles.services.importing.reading import (
     FORMATS,
-    MANIFEST_NAME,
     InputError,
-    Manifest,
     find_files,
-    format_of,
+    find_manifests,
     read_manifest,
     read_records,
 )
@@ -35,7 +39,11 @@ class Command(BaseCommand):
         """Declare the arguments."""
         parser.add_argument("paths", nargs="+", metavar="PATH")
         parser.add_argument("--format", choices=("auto", *FORMATS), default="auto")
-        parser.add_argument("--manifest", metavar="CSV", help="what it says of each text file")
+        parser.add_argument(
+            "--manifest",
+            metavar="CSV",
+            help="title, source, author and date of text files; without it manifest.csv beside them",
+        )
         parser.add_argument("--source", metavar="NAME", help="outlet of articles that name none")
         parser.add_argument("--no-extract", action="store_true", help="store the texts only")
         parser.add_argument("--dry-run", action="store_true", help="check and count, write nothing")
@@ -43,17 +51,11 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Import and say what was done."""
+        choices = Options(extract=not options["no_extract"], dry_run=options["dry_run"])
         try:
-            files = find_files(options["paths"], options["format"])
-            manifest = _read_manifests(options["manifest"], options["paths"])
-            rows = _read_all(files, options["format"], manifest, options["source"])
-            is_text = all(format_of(path, options["format"]) == "txt" for path in files)
-            choices = Options(
-                extract=not options["no_extract"],
-                dry_run=options["dry_run"],
-                strict=options["strict"],
-                expected=len(files) if is_text else None,
-            )
+            rows = _Rows(options)
+            if options["strict"]:
+                refuse_bad_rows(rows)
             # A bar only on a terminal; Django's own wrapper would end each refresh with a newline.
             quiet = True if options["verbosity"] == 0 else None
             with tqdm(unit=" articles", file=sys.stderr, disable=quiet) as bar:
@@ -74,23 +76,21 @@ class Command(BaseCommand):
         self.stdout.write(f"{counts} (dry run)" if dry_run else f"{counts}; {kinds}")
 
 
-def _read_manifests(manifest: str | None, paths: list[str]) -> Manifest:
-    """The manifest that was named, or those that lie in the folders to import."""
-    if manifest:
-        return read_manifest(Path(manifest))
-    found: dict[str, Any] = {}
-    for path in paths:
-        if (Path(path) / MANIFEST_NAME).is_file():
-            found |= read_manifest(Path(path) / MANIFEST_NAME)
-    return found
+class _Rows:
+    """The rows of all files that the options name, read anew each time they are asked for."""
 
+    def __init__(self, options: dict[str, Any]) -> None:
+        self._format: str = options["format"]
+        self._source: str | None = options["source"]
+        self._files = find_files(options["paths"], self._format)
+        self._named = read_manifest(Path(options["manifest"])) if options["manifest"] else None
+        self._beside = find_manifests(self._files, self._format)
 
-def _read_all(
-    files: list[Path], file_format: str, manifest: Manifest, source: str | None
-) -> Iterator[Record | BadRow]:
-    for path in files:
-        for row in read_records(path, file_format, manifest):
-            if isinstance(row, Record) and source and not row.source:
-                yield replace(row, source=source)
-            else:
-                yield row
+    def __iter__(self) -> Iterator[Record | BadRow]:
+        for path in self._files:
+            manifest = self._named or self._beside.get(path.parent, {})
+            for row in read_records(path, self._format, manifest):
+                if isinstance(row, Record) and self._source and not row.source:
+                    yield replace(row, source=self._source)
+                else:
+                    yield row

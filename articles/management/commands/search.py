@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from articles.search.request import SearchRequest
 from articles.search.results import Results, search
@@ -26,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=("text", "jsonl"), default="text")
         parser.add_argument("--filter", default="", help="the page's filters as a query string")
 
+    @no_translations
     def handle(self, *_args: Any, **options: Any) -> None:
         """Answer each query."""
         request = SearchRequest.from_query(options["filter"])

@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Start both and wait for the first to end, or for a signal."""
         host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
-        if fault := find_port_fault(port):
+        if fault := find_port_fault(port, host):
             raise CommandError(fault)
         workers = os.environ.get("WEB_WORKERS") or str(max(2, os.cpu_count() or 1))
         server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]

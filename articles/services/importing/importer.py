@@ -1,32 +1,24 @@
-"""Store records as articles, their mentions beside them: in batches, each whole or not at all.
+"""Import articles: leave out what is known, extract in other processes, store batch by batch.
 
-What is already there is skipped and counted, so an import that was killed is simply run again.
+Each batch is stored whole or not at all, and what is already there is skipped and counted: an
+import that was killed is simply run again.
 """
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
 
-from django.db import IntegrityError, OperationalError, transaction
-from django.db.models import Q
-
 from articles.extraction import mention as found
 from articles.extraction.parallel import ExtractionPool, Text
-from articles.models import Article, Mention, Source
-from articles.search.outbox import record_change
-from articles.services.enriching import build_mentions
 from articles.services.gazetteer import StoredGazetteer, read_gazetteer
 from articles.services.importing.records import BadRow, Record
+from articles.services.importing.storing import identify, leave_out_known, store_records
 
 BATCH = 250
 #: Batches that may wait for the other processes: enough to keep them busy, few enough to stay small.
 _AHEAD = 4
-_TRIES = 3
-
-Reading = tuple[list[Record], "Future[list[list[found.Mention]]] | None"]
 
 
 class BadRowError(Exception):
@@ -48,12 +40,21 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to import; ``expected`` is the number of records, where it is known."""
+    """How to import: with extraction or without, or only to count."""
 
     extract: bool = True
     dry_run: bool = False
-    strict: bool = False
-    expected: int | None = None
+
+
+def refuse_bad_rows(rows: Iterable[Record | BadRow]) -> None:
+    """Read all rows to see whether they are good: what a strict import does before it writes.
+
+    Raises:
+        BadRowError: at the first bad row.
+    """
+    for row in rows:
+        if isinstance(row, BadRow):
+            raise BadRowError(row)
 
 
 def import_records(
@@ -62,181 +63,80 @@ def import_records(
     *,
     report: Callable[[int], object] = lambda _count: None,
 ) -> Imported:
-    """Import rows; ``report`` is told how many rows each step has dealt with.
-
-    Raises:
-        BadRowError: in a strict import, at the first bad row; nothing is written then.
-    """
-    imported = Imported()
-    # A strict import is one transaction: a bad row at the end takes everything back.
-    whole: AbstractContextManager[None] = transaction.atomic() if options.strict else nullcontext()
-    with whole, _Reader(options) as reader:
-        seen: set[str] = set()
-        waiting: deque[tuple[Reading, int]] = deque()
+    """Import rows; ``report`` is told how many rows each step has dealt with."""
+    gazetteer = read_gazetteer()
+    with ExtractionPool(gazetteer.entries, gazetteer.names) as pool:
+        steps = _Import(options, pool)
         for batch in _batches(rows):
-            records = _sift(batch, imported, options, seen)
-            waiting.append(((records, reader.begin(records)), len(batch)))
-            if len(waiting) > _AHEAD:
-                _finish(waiting.popleft(), reader.gazetteer, imported, options, report, seen)
-        while waiting:
-            _finish(waiting.popleft(), reader.gazetteer, imported, options, report, seen)
-    return imported
+            steps.begin(batch)
+            while len(steps.waiting) > _AHEAD:
+                report(steps.finish(gazetteer))
+        while steps.waiting:
+            report(steps.finish(gazetteer))
+    return steps.imported
 
 
-class _Reader:
-    """Begins to extract batches in other processes, unless nothing is to be extracted."""
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Records whose mentions are being found, and how many rows they came from."""
 
-    def __init__(self, options: Options) -> None:
-        self.gazetteer = read_gazetteer()
-        self._pool: ExtractionPool | None = None
-        if options.extract and not options.dry_run:
-            self._pool = ExtractionPool(
-                self.gazetteer.entries, self.gazetteer.names, expected=options.expected
-            )
-
-    def __enter__(self) -> "_Reader":
-        if self._pool:
-            self._pool.__enter__()
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        if self._pool:
-            self._pool.__exit__(None, None, None)
-
-    def begin(self, records: list[Record]) -> "Future[list[list[found.Mention]]] | None":
-        if self._pool is None:
-            return None
-        return self._pool.submit([Text(record.body, record.published) for record in records])
+    records: list[Record]
+    size: int
+    reading: "Future[list[list[found.Mention]]] | None"
 
 
-def _sift(
-    batch: list[Record | BadRow], imported: Imported, options: Options, seen: set[str]
-) -> list[Record]:
-    """The records of a batch that are neither bad nor known."""
-    records: list[Record] = []
-    for row in batch:
-        if isinstance(row, BadRow):
-            if options.strict:
-                raise BadRowError(row)
-            imported.bad.append(row)
-            continue
-        keys = _identity(row)
-        if keys & seen:
-            imported.duplicate += 1
-        else:
-            seen |= keys
-            records.append(row)
-    fresh = _without_known(records)
-    imported.duplicate += len(records) - len(fresh)
-    return fresh
+class _Import:
+    """An import on its way: what waits to be stored, and what was done so far."""
 
+    def __init__(self, options: Options, pool: ExtractionPool) -> None:
+        self.options = options
+        self.imported = Imported()
+        self.waiting: deque[_Batch] = deque()
+        self._pool = pool
+        self._seen: set[str] = set()
 
-def _identity(record: Record) -> set[str]:
-    """What makes a record the same as another: its text, or its identifier at its source."""
-    keys = {record.content_hash}
-    if record.external_id:
-        keys.add(f"{record.source}\n{record.external_id}")
-    return keys
+    def begin(self, rows: list[Record | BadRow]) -> None:
+        """Sort out a batch of rows and begin to read those that are new."""
+        records = self._sift(rows)
+        reading = None
+        if self.options.extract and not self.options.dry_run:
+            texts = [Text(record.body, record.published) for record in records]
+            reading = self._pool.submit(texts)
+        self.waiting.append(_Batch(records, len(rows), reading))
 
-
-def _without_known(records: list[Record]) -> list[Record]:
-    """The records that the database does not have yet."""
-    hashes = [record.content_hash for record in records]
-    ids = [record.external_id for record in records if record.external_id]
-    known: set[str] = set()
-    rows = Article.objects.filter(Q(content_hash__in=hashes) | Q(external_id__in=ids))
-    for content_hash, source, external_id in rows.values_list(
-        "content_hash", "source__name", "external_id"
-    ):
-        known.add(content_hash)
-        if external_id:
-            known.add(f"{source or ''}\n{external_id}")
-    return [record for record in records if not _identity(record) & known]
-
-
-def _finish(
-    step: tuple[Reading, int],
-    gazetteer: StoredGazetteer,
-    imported: Imported,
-    options: Options,
-    report: Callable[[int], object],
-    seen: set[str],
-) -> None:
-    """Store a batch whose mentions are being found."""
-    (records, reading), size = step
-    mentions = reading.result() if reading else [[] for _ in records]
-    if options.dry_run:
-        imported.new += len(records)
-    elif records:
-        _store_patiently(list(zip(records, mentions, strict=True)), gazetteer, imported, options)
+    def finish(self, gazetteer: StoredGazetteer) -> int:
+        """Store the batch that waits the longest; returns how many rows it came from."""
+        batch = self.waiting.popleft()
+        if self.options.dry_run:
+            self.imported.new += len(batch.records)
+            return batch.size
+        finds = batch.reading.result() if batch.reading else [[] for _ in batch.records]
+        stored = store_records(
+            list(zip(batch.records, finds, strict=True)),
+            gazetteer,
+            version=gazetteer.version if self.options.extract else "",
+        )
+        self.imported.new += stored.articles
+        self.imported.duplicate += len(batch.records) - stored.articles
+        self.imported.mentions += stored.mentions
         # The database knows them now: what is remembered here stays small.
-        seen.difference_update(*map(_identity, records))
-    report(size)
+        self._seen.difference_update(*map(identify, batch.records))
+        return batch.size
 
-
-def _store_patiently(
-    pairs: list[tuple[Record, list[found.Mention]]],
-    gazetteer: StoredGazetteer,
-    imported: Imported,
-    options: Options,
-) -> None:
-    """Store a batch; where another import was faster with some of it, store the rest."""
-    for attempt in range(1, _TRIES + 1):
-        try:
-            with transaction.atomic():
-                rows = _store(pairs, gazetteer, options)
-        except (IntegrityError, OperationalError):
-            # The latter: the two stored the same articles in different orders, and PostgreSQL
-            # ended the deadlock at our expense.
-            if attempt == _TRIES:
-                raise
-            fresh = {record.content_hash for record in _without_known([r for r, _ in pairs])}
-            remaining = [pair for pair in pairs if pair[0].content_hash in fresh]
-            imported.duplicate += len(pairs) - len(remaining)
-            pairs = remaining
-        else:
-            imported.new += len(pairs)
-            imported.mentions.update(row.kind for row in rows)
-            return
-
-
-def _store(
-    pairs: list[tuple[Record, list[found.Mention]]], gazetteer: StoredGazetteer, options: Options
-) -> list[Mention]:
-    sources = _find_sources({record.source for record, _ in pairs if record.source})
-    version = gazetteer.version if options.extract else ""
-    articles = [_article(record, sources, version) for record, _ in pairs]
-    Article.objects.bulk_create(articles)
-    mentions = [
-        row
-        for article, (_, finds) in zip(articles, pairs, strict=True)
-        for row in build_mentions(article.pk, finds, gazetteer)
-    ]
-    Mention.objects.bulk_create(mentions, batch_size=2000)
-    record_change(article.pk for article in articles)
-    return mentions
-
-
-def _find_sources(names: set[str]) -> dict[str, Source]:
-    Source.objects.bulk_create([Source(name=name) for name in sorted(names)], ignore_conflicts=True)
-    return {source.name: source for source in Source.objects.filter(name__in=names)}
-
-
-def _article(record: Record, sources: dict[str, Source], version: str) -> Article:
-    article = Article(
-        source=sources.get(record.source),
-        title=record.title,
-        title_derived=record.title_derived,
-        body=record.body,
-        author=record.author,
-        url=record.url,
-        published_estimated=record.published_estimated,
-        external_id=record.external_id,
-        content_hash=record.content_hash,
-        extracted_with=version,
-    )
-    article.set_published(record.published)
-    return article
+    def _sift(self, rows: list[Record | BadRow]) -> list[Record]:
+        """The records of a batch that are neither bad nor known."""
+        records: list[Record] = []
+        for row in rows:
+            if isinstance(row, BadRow):
+                self.imported.bad.append(row)
+            elif identify(row) & self._seen:
+                self.imported.duplicate += 1
+            else:
+                self._seen |= identify(row)
+                records.append(row)
+        fresh = leave_out_known(records)
+        self.imported.duplicate += len(records) - len(fresh)
+        return fresh
 
 
 def _batches(rows: Iterable[Record | BadRow]) -> Iterator[list[Record | BadRow]]:

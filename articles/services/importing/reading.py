@@ -5,7 +5,6 @@ import json
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from glob import glob
 from pathlib import Path
 
 from articles.services.importing.decoding import open_text, read_text
@@ -33,7 +32,7 @@ def find_files(patterns: Iterable[str], file_format: str) -> list[Path]:
     files: dict[Path, None] = {}
     for pattern in patterns:
         path = Path(pattern)
-        named = [path] if path.exists() else [Path(name) for name in sorted(glob(pattern))]
+        named = [path] if path.exists() else _match_glob(pattern)
         if not named:
             raise InputError(f"{pattern}: no such file or folder")
         for candidate in named:
@@ -43,6 +42,12 @@ def find_files(patterns: Iterable[str], file_format: str) -> list[Path]:
                 format_of(candidate, file_format)
                 files[candidate] = None
     return list(files)
+
+
+def _match_glob(pattern: str) -> list[Path]:
+    path = Path(pattern)
+    root = Path(path.anchor)
+    return sorted(root.glob(str(path.relative_to(root)))) if path.name else []
 
 
 def format_of(path: Path, file_format: str) -> str:
@@ -77,6 +82,20 @@ def read_manifest(path: Path) -> dict[str, dict[str, str]]:
     except _UNREADABLE as error:
         raise InputError(f"{path}: {error}") from error
     return manifest
+
+
+def find_manifests(files: Iterable[Path], file_format: str) -> dict[Path, Manifest]:
+    """The manifests that lie beside text files, by folder.
+
+    Raises:
+        InputError: one of them cannot be read or has no column ``file``.
+    """
+    folders = {path.parent for path in files if format_of(path, file_format) == "txt"}
+    return {
+        folder: read_manifest(folder / MANIFEST_NAME)
+        for folder in sorted(folders)
+        if (folder / MANIFEST_NAME).is_file()
+    }
 
 
 def read_records(path: Path, file_format: str, manifest: Manifest) -> Iterator[Record | BadRow]:

@@ -87,11 +87,11 @@ def make_record(values: Mapping[str, object], where: str) -> Record | BadRow:
 
 
 def derive_title(body: str) -> str:
-    """A title for an article that has none: its first line if that is short, else its first words.
+    r"""A title for an article that has none: its first line if that is short, else its first words.
 
     A line that only says who wrote it is passed over.
 
-    >>> derive_title("بقلم فلان\\nحلب اليوم\\nنص طويل")
+    >>> derive_title("بقلم فلان\nحلب اليوم\nنص طويل")
     'حلب اليوم'
     """
     lines = [" ".join(line.split()) for line in body.splitlines() if line.strip()]

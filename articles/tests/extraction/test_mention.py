@@ -1,3 +1,4 @@
+import itertools
 import random
 
 from hypothesis import given
@@ -44,7 +45,7 @@ def test_of_the_same_span_the_one_proposed_first_stays() -> None:
 @given(MENTIONS)
 def test_no_two_selected_overlap_and_each_other_one_touches_one_at_least_as_long(mentions) -> None:
     selected = select_longest(mentions)
-    assert all(a.end <= b.start for a, b in zip(selected, selected[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(selected))
     for mention in mentions:
         rivals = [s for s in selected if s.start < mention.end and mention.start < s.end]
         assert any(s.end - s.start >= mention.end - mention.start for s in rivals)

@@ -107,9 +107,13 @@ def test_another_process_reads_the_new_build(store, index_dir) -> None:
 
 def test_a_build_that_fails_leaves_the_current_one(store, index_dir) -> None:
     _build(store, _document(1, "حلب"))
-    with pytest.raises(RuntimeError), store.rebuilding() as writer:
-        writer.replace((), [_document(2, "حلب")])
+
+    def fail() -> Iterator[IndexDocument]:
+        yield _document(2, "حلب")
         raise RuntimeError
+
+    with pytest.raises(RuntimeError), store.rebuilding() as writer:
+        writer.replace((), fail())
     assert _ids(store.reader(), _word("حلب")) == [1]
     assert len([path for path in index_dir.iterdir() if path.is_dir()]) == 1
 
@@ -160,7 +164,7 @@ def test_a_killed_writer_leaves_the_lock_free(store, index_dir) -> None:
 @contextmanager
 def _holder(index_dir: Path) -> Iterator[subprocess.Popen]:
     command = [sys.executable, "-c", HOLDER, str(index_dir)]
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 (this interpreter)
         command, cwd=settings.BASE_DIR, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as holder:
         assert holder.stdout.readline() == "writing\n"

@@ -172,9 +172,9 @@ def test_a_commit_drains_and_a_rollback_leaves_no_trace(make_article, find) -> N
         make_article(external_id="a", body="سقطت حلب")
         assert not ask(q="حلب").is_ready
     assert find("حلب") == ["a"]
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         make_article(external_id="b", body="عادت حلب")
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert find("حلب") == ["a"]
     assert not IndexChange.objects.exists()
     assert Article.objects.count() == 1
@@ -200,7 +200,7 @@ def test_a_killed_drain_is_done_by_the_next_one(tmp_path, settings) -> None:
     }
 
     def run(stage: str) -> subprocess.Popen:
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603 (this interpreter)
             [sys.executable, "-c", KILLED, stage],
             cwd=settings.BASE_DIR,
             env=environment,

@@ -70,7 +70,7 @@ SPELLED_OTHERWISE = [
     ('"لا إله"', "لا اله"),
     ("Isis", "ISIS fighters"),
     ("sao tome", "São Tomé"),
-    ("حلب", "حلب‏ الشهباء"),
+    ("حلب", "حلب\N{RIGHT-TO-LEFT MARK} الشهباء"),
     ("حلب", "«حلب»"),
     ("حلب", "(حلب)،"),
     ("حلب", "😀حلب"),
@@ -373,7 +373,7 @@ def test_names_find_the_mentions_of_what_they_name(named, find) -> None:
 
 
 def test_other_words_find_no_mentions(named, find) -> None:
-    assert {query: find(query) for query in NO_NAMES} == dict.fromkeys(NO_NAMES, [])
+    assert {query: find(query) for query in NO_NAMES} == {query: [] for query in NO_NAMES}
 
 
 def test_mentions_are_not_searched_when_that_is_switched_off(named, find) -> None:

@@ -41,8 +41,19 @@ def test_any_query_string_is_read(query: str) -> None:
 @given(
     st.dictionaries(
         st.sampled_from(
-            ["q", "place", "faction", "source", "status", "after", "before"]
-            + ["date_of", "order", "expand", "page"]
+            [
+                "q",
+                "place",
+                "faction",
+                "source",
+                "status",
+                "after",
+                "before",
+                "date_of",
+                "order",
+                "expand",
+                "page",
+            ]
         ),
         st.one_of(st.text(st.characters(), max_size=30), st.integers().map(str)),
     )
