@@ -43,7 +43,14 @@ class HasPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """One of the entities, or a part of it, is mentioned."""
+    """One of the entities is mentioned, or something that is part of it."""
+
+    entities: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """One of the entities itself is mentioned."""
 
     entities: tuple[int, ...]
 
@@ -113,6 +120,7 @@ Criterion = (
     HasWord
     | HasPhrase
     | Mentions
+    | Names
     | FromSource
     | HasStatus
     | Published

@@ -25,6 +25,7 @@ def build_documents(articles: Sequence[Article]) -> Iterator[IndexDocument]:
             title=[] if article.title_derived else analyze(article.title),
             body=analyze(article.body),
             author=analyze(article.author),
+            named=frozenset(entities[article.pk]),
             places=frozenset(pk for pk in denoted if lineage.kinds[pk] == Entity.Kind.PLACE),
             factions=frozenset(pk for pk in denoted if lineage.kinds[pk] == Entity.Kind.FACTION),
             source=article.source_id,

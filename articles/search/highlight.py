@@ -78,6 +78,7 @@ class Wanted:
             or term.stem in self.stems
             or term.written in self.written
             or term.folded.startswith(self.prefixes)
+            or term.stem.startswith(self.prefixes)
         )
 
 

@@ -119,7 +119,7 @@ class _Planner:
             words = _all_of(counted)
             if words and name:
                 self.plan.expansions += [] if negative else [name]
-                words = c.AnyOf((words, c.Mentions(name.entities)))
+                words = c.AnyOf((words, c.Names(name.entities)))
             parts.append(words)
             position = last
         return _all_of(parts)
@@ -139,7 +139,8 @@ class _Planner:
 
     def _entity_field(self, node: q.Field) -> c.Criterion:
         aliases = Alias.objects.filter(folded=fold_name(node.value), entity__kind=node.name)
-        entities = tuple(sorted(set(aliases.values_list("entity", flat=True))))
+        found = aliases.values_list("entity", "entity__merged_into")
+        entities = tuple(sorted({successor or entity for entity, successor in found}))
         if entities:
             return c.Mentions(entities)
         is_place = node.name == "place"

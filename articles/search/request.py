@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
+from unicodedata import normalize
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -113,8 +114,9 @@ class SearchRequest:
 
 
 def _clean(text: str) -> str:
-    """Without what no database or terminal takes: NUL and lone surrogates."""
-    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+    """Composed, and without what no database or terminal takes: NUL and lone surrogates."""
+    text = text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+    return normalize("NFC", text)
 
 
 def _ids(parameters: QueryDict, name: str, problems: list[str]) -> tuple[int, ...]:

@@ -44,7 +44,8 @@ def rerank(
 
     ``scores`` are the engine's, ``texts`` what there is to read of each hit.
     """
-    asked = list(dict.fromkeys(asked))[:_MOST_TERMS]
+    # A word that is asked for twice counts once.
+    asked = list({term.folded: term for term in asked}.values())[:_MOST_TERMS]
     lemmas = [term.lemma for term in asked]
     candidates = {pk: _read(texts.get(pk, ""), set(lemmas)) for pk in scores}
     grams = _score_grams(asked, candidates)

@@ -1,36 +1,25 @@
 """The one search: for the page, the command, the export, the feed and the admin."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from articles.extraction.dates.periods import bounds
-from articles.models import Article, Mention
 from articles.search import criteria as c
+from articles.search.describing import Describer, Hit
 from articles.search.engine import Found, IndexNotReadyError, Reader
 from articles.search.facets import Counts, Facet, build_facets, date_field
-from articles.search.highlight import Snippet, Wanted, cut_snippets, mark_whole, mark_words
+from articles.search.filtering import filters_of, follow_mergers, join_all
 from articles.search.naming import Expansion
 from articles.search.outbox import open_store
 from articles.search.planning import Plan, make_plan
 from articles.search.query import parse
-from articles.search.request import PAGE_SIZE, STATUSES, DateOf, Order, SearchRequest
-from articles.search.rerank import DEPTH, rerank
+from articles.search.ranking import find_ranked
+from articles.search.request import PAGE_SIZE, Order, SearchRequest
 from articles.search.upkeep import ask_for_update, has_pending_changes
 
 _EXPORT_BATCH = 1000
-#: A single word stands near nothing, and the engine's order is as good as any.
-_WORTH_READING = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An article that was found, with what to show of it."""
-
-    article: Article
-    score: float
-    title: Snippet
-    snippets: tuple[Snippet, ...]
+#: The engine sorts everything before a page anew, so later batches are larger.
+_LARGEST_BATCH = 64_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +49,7 @@ class Results:
 
 def search(request: SearchRequest, *, limit: int = PAGE_SIZE, facets: bool = True) -> Results:
     """Answer a request: ``limit`` hits of its page, facets where wanted."""
+    request = follow_mergers(request)
     plan = make_plan(parse(request.q), expand=request.expand)
     problems = (*request.problems, *plan.problems)
     try:
@@ -69,19 +59,24 @@ def search(request: SearchRequest, *, limit: int = PAGE_SIZE, facets: bool = Tru
         return Results(request, problems=problems, is_ready=False)
     if has_pending_changes():
         ask_for_update()
-    criterion = _all_of([plan.criterion, *filters_of(request)])
+    complete = join_all([plan.criterion, *filters_of(request)])
     offset = (request.page - 1) * limit
-    found = _find(reader, plan, criterion, _order(request, plan), offset, limit)
-    partial = Found([], [], 0)
+    asked = plan.asked_terms()
+    order = _order(request, plan)
+    found = find_ranked(reader, complete, asked, order=order, offset=offset, limit=limit)
+    partial_hits = Found([], [], 0)
     if plan.some_words and offset + limit >= found.total:
-        partial = _find_partial(reader, request, plan, criterion, limit - len(found.ids))
-    describe = _Describer(plan, (*found.ids, *partial.ids))
+        incomplete = c.AllOf(
+            (join_all([plan.some_words, *filters_of(request)]), c.NoneOf(complete))
+        )
+        partial_hits = _find_some(reader, incomplete, plan, limit - len(found.ids))
+    describer = Describer(plan, (*found.ids, *partial_hits.ids))
     return Results(
         request=request,
         total=found.total,
-        hits=describe.hits(found),
-        partial_total=partial.total,
-        partial=describe.hits(partial),
+        hits=describer.hits(found),
+        partial_total=partial_hits.total,
+        partial=describer.hits(partial_hits),
         facets=_count_facets(reader, request, plan) if facets else (),
         expansions=tuple(plan.expansions),
         problems=problems,
@@ -94,38 +89,24 @@ def find_all(request: SearchRequest) -> Iterator[list[int]]:
     Raises:
         IndexNotReadyError: the index is being built.
     """
+    request = follow_mergers(request)
     plan = make_plan(parse(request.q), expand=request.expand)
-    criterion = _all_of([plan.criterion, *filters_of(request)])
+    criterion = join_all([plan.criterion, *filters_of(request)])
     reader = open_store().reader()
-    order, offset = _order(request, plan), 0
-    while ids := _find(reader, plan, criterion, order, offset, _EXPORT_BATCH).ids:
+    find = partial(find_ranked, reader, criterion, plan.asked_terms(), order=_order(request, plan))
+    offset, size = 0, _EXPORT_BATCH
+    while ids := find(offset=offset, limit=size).ids:
         yield ids
         offset += len(ids)
+        size = min(2 * size, _LARGEST_BATCH)
 
 
-def filters_of(request: SearchRequest, *, without: str = "") -> list[c.Criterion]:
-    """The filters of a request as criteria, the one named ``without`` left out."""
-    filters: list[c.Criterion] = [
-        c.Mentions(entities)
-        for name in ("place", "faction")
-        if (entities := getattr(request, name)) and name != without
-    ]
-    if request.source and without != "source":
-        filters.append(c.FromSource(request.source))
-    if request.status and without != "status":
-        filters.append(c.HasStatus(tuple(STATUSES.index(status) for status in request.status)))
-    after = bounds(request.after) if request.after else None
-    before = bounds(request.before) if request.before else None
-    if (after or before) and without != "published":
-        days = (after[0] if after else None, before[1] if before else None)
-        is_mentioned = request.date_of == DateOf.MENTIONED
-        filters.append(c.MentionsDate(*days) if is_mentioned else c.Published(*days))
-    return filters
-
-
-def _all_of(parts: Sequence[c.Criterion | None]) -> c.Criterion:
-    known = tuple(part for part in parts if part)
-    return c.AllOf(known) if known else c.Everything()
+def _find_some(reader: Reader, criterion: c.Criterion, plan: Plan, limit: int) -> Found:
+    """The best articles that have only some of the words; only their number if none fits."""
+    if limit <= 0:
+        return Found([], [], reader.count(criterion))
+    order = Order.RELEVANCE.value
+    return find_ranked(reader, criterion, plan.asked_terms(), order=order, offset=0, limit=limit)
 
 
 def _order(request: SearchRequest, plan: Plan) -> str:
@@ -135,34 +116,6 @@ def _order(request: SearchRequest, plan: Plan) -> str:
     return Order.RELEVANCE.value if plan.wanted or plan.expansions else Order.NEWEST.value
 
 
-def _find_partial(
-    reader: Reader, request: SearchRequest, plan: Plan, complete: c.Criterion, limit: int
-) -> Found:
-    """The best articles that have only some of the words."""
-    criterion = c.AllOf((_all_of([plan.some_words, *filters_of(request)]), c.NoneOf(complete)))
-    if limit <= 0:
-        return Found([], [], reader.count(criterion))
-    return _find(reader, plan, criterion, Order.RELEVANCE.value, 0, limit)
-
-
-def _find(
-    reader: Reader, plan: Plan, criterion: c.Criterion, order: str, offset: int, limit: int
-) -> Found:
-    """A page of hits; by relevance, the first ones are read and put into a better order."""
-    asked = plan.asked_terms()
-    if order != Order.RELEVANCE or offset >= DEPTH or len(asked) < _WORTH_READING:
-        return reader.find(criterion, order=order, offset=offset, limit=limit)
-    head = reader.find(criterion, order=order, offset=0, limit=DEPTH)
-    bodies = dict(Article.objects.filter(pk__in=head.ids).values_list("pk", "body"))
-    scores = rerank(asked, dict(zip(head.ids, head.scores, strict=True)), bodies)
-    ids = list(scores)[offset : offset + limit]
-    rest = limit - len(ids)
-    tail = Found([], [], 0)
-    if rest and head.total > DEPTH:
-        tail = reader.find(criterion, order=order, offset=DEPTH, limit=rest)
-    return Found([*ids, *tail.ids], [*(scores[pk] for pk in ids), *tail.scores], head.total)
-
-
 def _count_facets(reader: Reader, request: SearchRequest, plan: Plan) -> tuple[Facet, ...]:
     """Counts per facet, each without its own filter; one pass for all that have none selected."""
     # Per field of the index, the filter that its facet sets.
@@ -170,10 +123,10 @@ def _count_facets(reader: Reader, request: SearchRequest, plan: Plan) -> tuple[F
     fields[date_field(request)] = "published"
     selected = [field for field, name in fields.items() if _is_filtered(request, name)]
     shared = tuple(field for field in fields if field not in selected)
-    everything = _all_of([plan.criterion, *filters_of(request)])
+    everything = join_all([plan.criterion, *filters_of(request)])
     counts: dict[str, Counts] = reader.count_values(everything, shared)
     for field in selected:
-        narrowed = _all_of([plan.criterion, *filters_of(request, without=fields[field])])
+        narrowed = join_all([plan.criterion, *filters_of(request, without=fields[field])])
         counts |= reader.count_values(narrowed, (field,))
     return build_facets(request, counts)
 
@@ -182,30 +135,3 @@ def _is_filtered(request: SearchRequest, name: str) -> bool:
     if name == "published":
         return bool(request.after or request.before)
     return bool(getattr(request, name))
-
-
-class _Describer:
-    """Loads the articles of a page at once and shows why each was found."""
-
-    def __init__(self, plan: Plan, ids: Sequence[int]) -> None:
-        self._wanted = Wanted.from_leaves(plan.wanted)
-        self._articles = Article.objects.for_list().in_bulk(ids)
-        self._named: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        entities = [pk for expansion in plan.expansions for pk in expansion.entities]
-        if entities:
-            rows = Mention.objects.standing().filter(article__in=ids, entity__in=entities)
-            for article, start, end in rows.values_list("article", "start", "end"):
-                self._named[article].append((start, end))
-
-    def hits(self, found: Found) -> tuple[Hit, ...]:
-        """The hits in their order; an article deleted this instant is passed over."""
-        return tuple(
-            self._describe(self._articles[pk], score)
-            for pk, score in zip(found.ids, found.scores, strict=True)
-            if pk in self._articles
-        )
-
-    def _describe(self, article: Article, score: float) -> Hit:
-        spans = [*mark_words(article.body, self._wanted), *self._named[article.pk]]
-        title = mark_whole(article.title, mark_words(article.title, self._wanted))
-        return Hit(article, score, title, cut_snippets(article.body, spans))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
@@ -13,6 +14,10 @@ from articles.models.article import hash_content
 from articles.search.outbox import drain, open_store, record_change
 
 BODY = "دخل الجيش السوري مدينة حلب يوم الثلاثاء، وقال شهود إن مقاتلي داعش غادروا بحلب قرية قريبة."
+
+# A machine that is busy with something else is no fault of the code.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 MakeArticle = Callable[..., Article]
 MakeEntity = Callable[..., Entity]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from articles.models import Entity, Mention
-from articles.search.results import Hit
+from articles.search.describing import Hit
 
 _MOST_ENTITIES = 6
 

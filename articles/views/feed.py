@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
+from articles.search.describing import Hit
 from articles.search.request import Order, SearchRequest
-from articles.search.results import Hit, search
+from articles.search.results import search
 
 _SUMMARY_LENGTH = 400
 #: What XML 1.0 has no way to write.

@@ -22,6 +22,8 @@ _WEIGHTS = (
     ("title_folded", "folded", 0.06),
 )
 _PHRASE_WEIGHTS = (("lemma", 1.0), ("folded", 0.2))
+#: The stem is without article and conjunction: بوكمال* finds البوكمال.
+_PREFIX_KEYS = ("folded", "stem")
 _MENTION_WEIGHT = 1.0
 
 
@@ -34,7 +36,7 @@ class _Compiler:
     def __init__(self, schema: tantivy.Schema) -> None:
         self.schema = schema
 
-    def compile(self, criterion: c.Criterion) -> Query:  # noqa: PLR0911, C901 (a case each)
+    def compile(self, criterion: c.Criterion) -> Query:  # noqa: PLR0911, PLR0912, C901 (a case each)
         match criterion:
             case c.HasWord():
                 return self._word(criterion)
@@ -43,6 +45,8 @@ class _Compiler:
             case c.Mentions(entities):
                 names = ("place", "faction")
                 return _any([self._ids(name, entities) for name in names])
+            case c.Names(entities):
+                return self._ids("named", entities)
             case c.FromSource(sources):
                 return self._ids("source", sources)
             case c.HasStatus(statuses):
@@ -84,7 +88,11 @@ class _Compiler:
             # Folded words are letters and digits only: nothing in them is a pattern.
             pattern = f"{term.folded}.*"
             return _any(
-                [Query.regex_query(self.schema, f"{part}_folded", pattern) for part in parts]
+                [
+                    Query.regex_query(self.schema, f"{part}_{key}", pattern)
+                    for part in parts
+                    for key in _PREFIX_KEYS
+                ]
             )
         return _any(
             [

@@ -10,13 +10,14 @@ from articles.search.analysis import Term, analysis_version
 from articles.search.calendar import cut_period, iterate_months
 
 #: Raised whenever a field changes its name or meaning.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 #: The keys of a word, one field each, in the body and in the title.
 KEYS = ("written", "folded", "lemma", "stem")
 PARTS = ("body", "title")
 
 _FILTERS = (
+    "named",
     "place",
     "faction",
     "source",
@@ -37,12 +38,16 @@ _NO_DATE_OLDEST = 1 << 22
 
 @dataclass(frozen=True, slots=True)
 class IndexDocument:
-    """An article as the index sees it; entity ids include the entities that they are part of."""
+    """An article as the index sees it.
+
+    ``named`` are the entities mentioned; ``places`` and ``factions`` also those they are part of.
+    """
 
     id: int
     title: list[Term]
     body: list[Term]
     author: list[Term]
+    named: frozenset[int]
     places: frozenset[int]
     factions: frozenset[int]
     source: int | None
@@ -79,6 +84,7 @@ def to_tantivy(article: IndexDocument) -> tantivy.Document:
         for key in KEYS:
             document.add_text(f"{part}_{key}", " ".join([getattr(term, key) for term in terms]))
     document.add_text("author", " ".join([term.folded for term in article.author]))
+    _add_integers(document, "named", article.named)
     _add_integers(document, "place", article.places)
     _add_integers(document, "faction", article.factions)
     _add_integers(document, "status", [article.status])

@@ -69,9 +69,12 @@ class Store:
         Raises:
             IndexNotReadyError: there is none, or it is of another version.
         """
-        index = self._open_current()
-        index.reload()
-        return Reader(index)
+        try:
+            return Reader(self._reload_current())
+        except (OSError, ValueError):
+            # A swap took this build away after its name was read: there is another by now.
+            self._opened = None
+            return Reader(self._reload_current())
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -122,6 +125,11 @@ class Store:
         if self._opened is None or self._opened[0] != name:
             self._opened = (name, _open(self.directory / name))
         return self._opened[1]
+
+    def _reload_current(self) -> tantivy.Index:
+        index = self._open_current()
+        index.reload()
+        return index
 
     def _current_name(self) -> str:
         try:

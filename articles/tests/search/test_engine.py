@@ -33,6 +33,7 @@ def _document(pk: int, body: str = "", **fields) -> IndexDocument:
     fields = {
         "title": [],
         "author": [],
+        "named": frozenset(),
         "places": frozenset(),
         "factions": frozenset(),
         "source": None,
@@ -188,6 +189,8 @@ CRITERIA = [
     (c.HasWord(analyze("مكرم")[0], place=c.Place.AUTHOR), [3]),
     (c.HasPhrase(tuple(analyze("احمد مكرم")), place=c.Place.AUTHOR), [3]),
     (c.Mentions((10,)), [1, 2]),
+    (c.Names((10,)), [1]),
+    (c.Names((20, 11)), [2]),
     (c.Mentions((20,)), [2]),
     (c.Mentions((10, 11)), [1, 2, 3]),
     (c.FromSource((5,)), [1]),
@@ -222,6 +225,7 @@ def filled(store) -> Reader:
         _document(
             1,
             "سقطت مدينة حلب",
+            named=frozenset({10}),
             places=frozenset({10}),
             source=5,
             published=(date(2016, 12, 13), date(2016, 12, 13)),
@@ -231,6 +235,7 @@ def filled(store) -> Reader:
             2,
             "دمشق المدينة",
             title=analyze("خبر"),
+            named=frozenset({20}),
             places=frozenset({10}),
             factions=frozenset({20}),
             source=6,

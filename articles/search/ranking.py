@@ -1,0 +1,36 @@
+"""A page of hits in its order: the engine's, its first hits read and put into a better one."""
+
+from collections.abc import Sequence
+
+from articles.models import Article
+from articles.search.analysis import Term
+from articles.search.criteria import Criterion
+from articles.search.engine import Found, Reader
+from articles.search.request import Order
+from articles.search.rerank import DEPTH, rerank
+
+#: A single word stands near nothing, and the engine's order is as good as any.
+_WORTH_READING = 2
+
+
+def find_ranked(
+    reader: Reader,
+    criterion: Criterion,
+    asked: Sequence[Term],
+    *,
+    order: str,
+    offset: int,
+    limit: int,
+) -> Found:
+    """The hits from ``offset`` on, ``limit`` at most; ``asked`` are the words of the query."""
+    if order != Order.RELEVANCE or offset >= DEPTH or len(asked) < _WORTH_READING:
+        return reader.find(criterion, order=order, offset=offset, limit=limit)
+    head = reader.find(criterion, order=order, offset=0, limit=DEPTH)
+    bodies = dict(Article.objects.filter(pk__in=head.ids).values_list("pk", "body"))
+    scores = rerank(asked, dict(zip(head.ids, head.scores, strict=True)), bodies)
+    ids = list(scores)[offset : offset + limit]
+    rest = limit - len(ids)
+    tail = Found([], [], 0)
+    if rest and head.total > DEPTH:
+        tail = reader.find(criterion, order=order, offset=DEPTH, limit=rest)
+    return Found([*ids, *tail.ids], [*(scores[pk] for pk in ids), *tail.scores], head.total)
