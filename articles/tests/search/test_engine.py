@@ -179,7 +179,7 @@ CRITERIA = [
     (_word("حلب"), [1, 3]),
     (_word("مدن"), [1, 2]),
     (_word("المدينة", c.Match.EXACT), [2]),
-    (_word("مد", c.Match.PREFIX), [1]),
+    (_word("مد", c.Match.PREFIX), [1, 2]),
     (c.HasPhrase(tuple(analyze("مدينة حلب"))), [1]),
     (c.HasPhrase(tuple(analyze("حلب مدينة"))), []),
     (c.HasPhrase(tuple(analyze("سقطت مدن"))), [1]),
