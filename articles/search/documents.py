@@ -10,24 +10,25 @@ from articles.search.engine import IndexDocument
 from articles.search.request import STATUSES
 
 #: Every article would count for its continent: nobody asks for that.
-_NO_ANCESTORS = ("continent", "region")
+_NO_ANCESTOR = "continent"
 
 
 def build_documents(articles: Sequence[Article]) -> Iterator[IndexDocument]:
     """The documents of these articles, with few queries however many they are."""
     lineage = _Lineage()
     entities, dates = _read_mentions([article.pk for article in articles])
+    merged = _read_mergers()
     for article in articles:
-        denoted = lineage.widen(entities[article.pk])
+        named = {merged.get(pk, pk) for pk in entities[article.pk]}
         yield IndexDocument(
             id=article.pk,
             # A title that was taken from the text would count its words twice.
             title=[] if article.title_derived else analyze(article.title),
             body=analyze(article.body),
             author=analyze(article.author),
-            named=frozenset(entities[article.pk]),
-            places=frozenset(pk for pk in denoted if lineage.kinds[pk] == Entity.Kind.PLACE),
-            factions=frozenset(pk for pk in denoted if lineage.kinds[pk] == Entity.Kind.FACTION),
+            named=frozenset(named),
+            places=frozenset(lineage.widen(named)),
+            factions=frozenset(named - lineage.places),
             source=article.source_id,
             status=STATUSES.index(article.status),
             published=_period(article.published_first, article.published_last),
@@ -35,29 +36,36 @@ def build_documents(articles: Sequence[Article]) -> Iterator[IndexDocument]:
         )
 
 
+def _read_mergers() -> dict[int, int]:
+    rows = Entity.objects.exclude(merged_into=None).values_list("pk", "merged_into_id")
+    return {pk: successor for pk, successor in rows if successor}
+
+
 class _Lineage:
-    """Which entities an entity is part of, read once."""
+    """Which place lies in which, read once.
+
+    Factions have parents too, but who writes of a splinter group has not named its origin.
+    """
 
     def __init__(self) -> None:
-        rows = Entity.objects.values_list("pk", "kind", "parent", "merged_into", "type")
-        self.kinds: dict[int, str] = {}
-        self._above: dict[int, int] = {}
+        rows = Entity.objects.of_kind(Entity.Kind.PLACE).values_list("pk", "parent", "type")
+        self.places: set[int] = set()
+        self._parents: dict[int, int | None] = {}
         self._tops: set[int] = set()
-        for pk, kind, parent, merged_into, entity_type in rows:
-            self.kinds[pk] = kind
-            if above := merged_into or parent:
-                self._above[pk] = above
-            if entity_type in _NO_ANCESTORS:
+        for pk, parent, place_type in rows:
+            self.places.add(pk)
+            self._parents[pk] = parent
+            if place_type == _NO_ANCESTOR:
                 self._tops.add(pk)
 
     def widen(self, entities: set[int]) -> set[int]:
-        """The entities and all that they are part of; a cycle of parents ends."""
-        widened = {pk for pk in entities if pk in self.kinds}
-        for entity in tuple(widened):
-            above = self._above.get(entity)
-            while above is not None and above not in widened and above not in self._tops:
-                widened.add(above)
-                above = self._above.get(above)
+        """The places among the entities, and all in which they lie; a cycle of parents ends."""
+        widened = entities & self.places
+        for place in tuple(widened):
+            parent = self._parents[place]
+            while parent is not None and parent not in widened and parent not in self._tops:
+                widened.add(parent)
+                parent = self._parents.get(parent)
         return widened
 
 

@@ -10,7 +10,7 @@ from articles.search.analysis import Term, analysis_version
 from articles.search.calendar import cut_period, iterate_months
 
 #: Raised whenever a field changes its name or meaning.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 #: The keys of a word, one field each, in the body and in the title.
 KEYS = ("written", "folded", "lemma", "stem")
@@ -40,7 +40,8 @@ _NO_DATE_OLDEST = 1 << 22
 class IndexDocument:
     """An article as the index sees it.
 
-    ``named`` are the entities mentioned; ``places`` and ``factions`` also those they are part of.
+    ``named`` are the entities mentioned, ``factions`` those of them that are factions; ``places``
+    include those in which the mentioned ones lie.
     """
 
     id: int
