@@ -12,6 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation.reloader import translation_file_changed
 from django.utils.translation.template import templatize
 
 _KEYWORDS = {
@@ -91,9 +92,13 @@ def gather(root: Path) -> Catalog:
 
 
 def compile_catalogue(path: Path) -> None:
-    """Write the .mo file beside a .po file."""
-    with path.with_suffix(".mo").open("wb") as file:
+    """Write the .mo file beside a .po file, and have this process read it anew."""
+    compiled = path.with_suffix(".mo")
+    part = path.with_suffix(".mo.part")
+    with part.open("wb") as file:
         write_mo(file, _read(path))
+    part.replace(compiled)
+    translation_file_changed(None, compiled)
 
 
 def faults(catalogue: Catalog) -> list[str]:
