@@ -22,26 +22,26 @@ class Expansion:
     names: tuple[str, ...]
 
 
-def find_names(leaves: Sequence[Leaf]) -> dict[Span, Expansion]:
+def find_names(leaves: Sequence[Leaf], texts: Sequence[str]) -> dict[Span, Expansion]:
     """The runs ``[first, last)`` of leaves that name entities, the longest where they overlap.
 
-    One query, however many words there are.
+    ``texts`` are the leaves as the reader typed them. One query, however many there are.
     """
     candidates = _candidates([_forms(leaf) for leaf in leaves])
-    texts = {text for readings in candidates.values() for text in readings}
+    possible = {name for readings in candidates.values() for name in readings}
     named: dict[str, dict[int, str]] = {}
-    for alias in Alias.objects.filter(folded__in=texts).select_related("entity__merged_into"):
+    for alias in Alias.objects.filter(folded__in=possible).select_related("entity__merged_into"):
         entity = alias.entity.merged_into or alias.entity
         named.setdefault(alias.folded, {})[entity.pk] = entity.name
     # Of the readings of a word the least cut counts: وجدة is a town, not «and Jeddah».
     found = {
-        span: next(named[text] for text in readings if text in named)
+        span: next(named[name] for name in readings if name in named)
         for span, readings in candidates.items()
         if not named.keys().isdisjoint(readings)
     }
     return {
         span: Expansion(
-            " ".join(_written(leaf) for leaf in leaves[slice(*span)]),
+            " ".join(texts[slice(*span)]),
             tuple(found[span]),
             tuple(found[span].values()),
         )
@@ -69,11 +69,6 @@ def _forms(leaf: Leaf) -> tuple[str, ...]:
         return tuple(cut.word for cut in cut_proclitics(leaf.term.folded))
     first, *others = (term.folded for term in leaf.terms)
     return tuple(" ".join([cut.word, *others]) for cut in cut_proclitics(first))
-
-
-def _written(leaf: Leaf) -> str:
-    terms = (leaf.term,) if isinstance(leaf, HasWord) else leaf.terms
-    return " ".join(term.written for term in terms)
 
 
 def _select_longest(spans: Iterable[Span]) -> list[Span]:

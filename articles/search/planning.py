@@ -105,9 +105,10 @@ class _Planner:
 
         Stop words count only where there is nothing else, but they may be part of a name.
         """
-        leaves = [leaf for node in nodes if (leaf := _leaf(node))]
+        asked = [(leaf, node.text) for node in nodes if (leaf := _leaf(node))]
+        leaves = [leaf for leaf, _ in asked]
         only_stop_words = all(map(_is_stop_word, leaves))
-        names = find_names(leaves) if self.expand else {}
+        names = find_names(leaves, [text for _, text in asked]) if self.expand else {}
         ends = {first: (last, name) for (first, last), name in names.items()}
         parts: list[c.Criterion | None] = []
         position = 0

@@ -15,7 +15,7 @@ from articles.extraction.builtin import (
 )
 from articles.extraction.gazetteer import Entry, Name
 from articles.extraction.mention import Kind
-from articles.services.gazetteer import load_gazetteer
+from articles.services.loading import load_gazetteer
 
 
 class Command(BaseCommand):

@@ -109,7 +109,7 @@ def _dated() -> dict[tuple[str, str], str]:
 def test_names_are_widened_and_the_reader_is_told(seeds) -> None:
     with override("ar"):
         (expansion,) = ask(q="ISIS").expansions
-    assert (expansion.words, expansion.names) == ("isis", ("داعش",))
+    assert (expansion.words, expansion.names) == ("ISIS", ("داعش",))
     assert ask(q="ISIS", expand=False).total == 0
     assert ask(q="ISIS", expand=False).expansions == ()
     assert ask(q="-ISIS").expansions == ()

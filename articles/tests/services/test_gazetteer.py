@@ -5,7 +5,8 @@ import pytest
 from articles.extraction.gazetteer import Entry, Name
 from articles.extraction.mention import Kind
 from articles.models import Alias, Entity, IndexChange
-from articles.services.gazetteer import Loaded, load_gazetteer, read_gazetteer
+from articles.services.gazetteer import read_gazetteer
+from articles.services.loading import Loaded, load_gazetteer
 from articles.services.merging import merge_entities
 
 pytestmark = pytest.mark.django_db
