@@ -4,8 +4,10 @@ Matches come from the same analysis as the index, so what is marked is what matc
 entities that the query named are marked too, however they are written.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from articles.search.analysis import Term, analyze
 from articles.search.criteria import HasPhrase, HasWord, Match
@@ -113,7 +115,8 @@ def _best_windows(text: str, spans: list[Span]) -> list[Span]:
     """The windows with the most different matched words, then the most matches, then the first."""
     scored = []
     for index, (start, _end) in enumerate(spans):
-        inside = [span for span in spans[index:] if span[1] <= start + _WINDOW - _LEAD]
+        last = bisect_right(spans, start + _WINDOW - _LEAD, lo=index, key=itemgetter(1))
+        inside = spans[index:last]
         words = {text[span[0] : span[1]] for span in inside}
         scored.append((-len(words), -len(inside), start))
     chosen: list[Span] = []

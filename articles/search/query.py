@@ -40,13 +40,13 @@ _LEXEME = re.compile(
     | (?P<not>(?<![^\s(])[-−](?=[^\s)])|(?<![^\s(])NOT(?=[\s(]))
     | (?P<or>(?<![^\s)])(?:OR|أو|\|)(?![^\s(]))
     | (?P<and>(?<![^\s)])AND(?![^\s(]))
-    | (?P<field>(?:FIELDS):(?=[^\s:)]))
+    | (?P<field>(?i:FIELDS):(?=[^\s:)]))
     | (?P<exact>=(?=[^\s=()]))
     | "(?P<phrase>[^"]*)"
     | (?P<word>[^\s()"]+)
     | (?P<stray>")
     """.replace("FIELDS", "|".join(FIELDS)),
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
