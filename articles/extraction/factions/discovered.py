@@ -71,4 +71,6 @@ def find_discovered(document: Document, named: Sequence[Mention]) -> Iterator[Me
 
 def _mention(document: Document, match: re.Match[str]) -> Mention:
     name = "bare" if match.groupdict().get("bare") else "name"
-    return document.mention(*match.span(name), Kind.FACTION, "discovered", evidence=match.group())
+    return document.mention(
+        *match.span(name), Kind.FACTION, "faction.discovered", evidence=match.group()
+    )

@@ -60,7 +60,7 @@ def _mention(document: Document, match: Match) -> Mention:
     if unit := _UNIT.fullmatch(document.folded.text, start, end):
         start, end = unit.span(1)
     entity = choose_entity(document, match.names)
-    return document.mention(start, end, Kind.FACTION, "gazetteer", entity=entity)
+    return document.mention(start, end, Kind.FACTION, "faction.gazetteer", entity=entity)
 
 
 def _may_be_faction(document: Document, match: Match) -> bool:

@@ -163,7 +163,7 @@ def find_state_forces(document: Document) -> Iterator[Mention]:
             match.start("force"),
             end,
             Kind.FACTION,
-            "state force",
+            "faction.state_force",
             entity=state.army if state.army in document.gazetteer.entries else None,
             evidence=match["nisba"],
         )

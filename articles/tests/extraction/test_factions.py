@@ -227,7 +227,11 @@ def test_an_undecided_homonym_is_found_without_entity():
 def test_kind_and_rules_are_named():
     document = Document("القوات التركية و«داعش» ولواء «أسود تدمر»", builtin_gazetteer())
     mentions = select_longest(find_factions(document))
-    assert [m.rule for m in mentions] == ["state force", "gazetteer", "discovered"]
+    assert [m.rule for m in mentions] == [
+        "faction.state_force",
+        "faction.gazetteer",
+        "faction.discovered",
+    ]
     assert {m.kind for m in mentions} == {Kind.FACTION}
 
 
