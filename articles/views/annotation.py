@@ -38,7 +38,7 @@ def editors_only(permission: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, pk: int) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(urlsplit(request.headers.get("Referer", "/")).path)
+                return redirect_to_login(_came_from(request))
             if not request.user.has_perm(permission):
                 return _problems({"__all__": [_("Only editors may do this.")]}, 403)
             try:
@@ -49,6 +49,14 @@ def editors_only(permission: str) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of this site that the reader was on; the front page where nothing tells."""
+    try:
+        return urlsplit(request.headers.get("Referer", "/")).path or "/"
+    except ValueError:
+        return "/"
 
 
 @editors_only("articles.add_mention")

@@ -117,3 +117,21 @@ def test_entities_are_chosen_with_what_tells_them_apart(archive, editor_client):
         reverse("admin:articles_entity_autocomplete"), query | {"field_name": "entity"}
     )
     assert [each["text"] for each in response.json()["results"]] == ["مكان 3 · مكان · سوريا"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "article/?year=99999",
+        "article/?published_first__year=-1",
+        "article/?id__in=9999999999999999999999999999999999999999",
+        "mention/?id__in=9999999999999999999999999999999999999999",
+        "entity/?parent=9999999999999999999999999999999999999999",
+        "article/x/history/",
+        "article/1%00/history/",
+        "mention/1/history/99999999999999999999/",
+        "entity/_5F/history/1/",
+    ],
+)
+def test_no_address_is_a_fault(address, archive, superuser):
+    assert superuser.get(f"/admin/articles/{address}").status_code in {302, 404}

@@ -251,3 +251,8 @@ def test_merged_entities_are_not_suggested(client, aleppo):
     Entity.objects.create(kind="place", slug="old", name_ar="قديم", merged_into=aleppo)
     Alias.objects.create(entity=Entity.objects.get(slug="old"), text="قديم")
     assert client.get(reverse("suggest_entities"), {"q": "قديم"}).json() == {"entities": []}
+
+
+def test_a_referer_that_is_no_address_is_passed_over(client, db):
+    response = client.post("/mentions/1/accept/", headers={"referer": "http://[bad"})
+    assert response.url == "/login/?next=/"
