@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.history import HistoryAdmin, editor
+from articles.admin.history import HistoryAdmin, ListAdmin, editor
 from articles.admin.inlines import MentionInline
 from articles.admin.mentions import save_revision
 from articles.models import Article, Source
@@ -135,7 +135,7 @@ class ArticleAdmin(HistoryAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(ListAdmin):
     list_display = ("name", "homepage")
     search_fields = ("name",)
     formfield_overrides = HistoryAdmin.formfield_overrides

@@ -1,16 +1,16 @@
 """What all our admin pages share: a history, honest refusals, and lists that bear a million rows."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DataError
-from django.db.models import CharField, Field, Model, URLField
+from django.db.models import CharField, Field, QuerySet, URLField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -22,12 +22,26 @@ Overrides = dict[type[Field[Any, Any]], dict[str, Any]]
 _LONGEST_ID = 18
 
 
-class HistoryAdmin(SimpleHistoryAdmin):
+class ListAdmin(admin.ModelAdmin):
+    """A list whose address may hold anything."""
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        try:
+            page: HttpResponse = super().changelist_view(request, extra_context)
+        except (ValueError, OverflowError, DataError):
+            # Values that no column holds (the year 99999) show only when the database is asked.
+            return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
+        return page
+
+
+class HistoryAdmin(ListAdmin, SimpleHistoryAdmin):
     show_full_result_count = False
     show_facets = ShowFacets.NEVER
     list_per_page = 50
     # Arabic and Latin names share the same fields.
-    formfield_overrides: Overrides = {
+    formfield_overrides: ClassVar[Overrides] = {
         CharField: {"widget": AdminTextInputWidget(attrs={"dir": "auto"})},
         URLField: {"assume_scheme": "https"},
     }
@@ -55,16 +69,6 @@ class HistoryAdmin(SimpleHistoryAdmin):
             return HttpResponseRedirect(request.get_full_path())
         return page
 
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        try:
-            page: HttpResponse = super().changelist_view(request, extra_context)
-        except (ValueError, OverflowError, DataError):
-            # Values that no column holds (the year 99999) show only when the database is asked.
-            return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
-        return page
-
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -90,7 +94,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
         return page
 
     def get_deleted_objects(
-        self, objs: Sequence[Model], request: HttpRequest
+        self, objs: Sequence[Any] | QuerySet[Any], request: HttpRequest
     ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
         """What a deletion takes along; Django would list every mention, be they a million."""
         objs = list(objs)

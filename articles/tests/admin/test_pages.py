@@ -127,6 +127,7 @@ def test_entities_are_chosen_with_what_tells_them_apart(archive, editor_client):
         "article/?id__in=9999999999999999999999999999999999999999",
         "mention/?id__in=9999999999999999999999999999999999999999",
         "entity/?parent=9999999999999999999999999999999999999999",
+        "source/?id__in=9999999999999999999999999999999999999999",
         "article/x/history/",
         "article/1%00/history/",
         "mention/1/history/99999999999999999999/",
