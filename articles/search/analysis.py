@@ -1,30 +1,33 @@
 """The one analysis of texts and queries: each word with the keys by which it can be found.
 
-Keys per word: as written (marks aside), folded, lemma, light stem. Names of the built-in gazetteer
-are protected: درعا keeps its own key where a dictionary would read درع.
+Each word has two keys: its lemma, by which every spelling and inflection of it is found, and how it
+is written (marks aside), for who asks for just that. Names of the built-in gazetteer are protected:
+درعا keeps its own key where a dictionary would read درع.
 """
 
+import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from hashlib import blake2b
+from itertools import chain
 from typing import NamedTuple
 
 from articles.extraction.builtin import builtin_names
 from articles.language.clitics import ARTICLE, cut_proclitics
-from articles.language.fold import FOLD_VERSION, fold, fold_text, strip_marks
-from articles.language.lemmas import LEMMA_VERSION, is_listed, lemmatize, stem_light10
+from articles.language.fold import FOLD_VERSION, FoldedText, fold, fold_text, strip_marks
+from articles.language.lemmas import LEMMA_VERSION, is_listed, lemmatize
 from articles.language.tokens import WORD
 
 #: A longer run of letters is no word; the rest of it is left out of its keys.
-_LONGEST_KEY = 60
+LONGEST_KEY = 60
 #: Newspapers use few words often: more than these are not worth their memory.
 _REMEMBERED_WORDS = 1 << 17
-
-
-class Keys(NamedTuple):
-    """The keys of a folded word beside itself."""
-
-    lemma: str
-    stem: str
+_TITLE_END = "¶"
+#: A word before it is folded; and what folding takes apart, so that words end elsewhere.
+_WRITTEN_WORD = re.compile(r"[ء-يٱ-ۓ]+|[0-9٠-٩۰-۹]+|[^\W\d_]+")
+_REWRITTEN = re.compile("[\u0130\u1e00-\u1eff\u212b\ufb00-\ufeff]")
+#: Where the letters are that fold to others: accented Latin, Arabic, its presentation forms.
+_SPELLED_SO = (range(0xC0, 0x250), range(0x600, 0x700), range(0xFB50, 0xFEFD))
 
 
 class Term(NamedTuple):
@@ -33,9 +36,20 @@ class Term(NamedTuple):
     written: str
     folded: str
     lemma: str
-    stem: str
     start: int
     end: int
+
+
+class Words(NamedTuple):
+    """What the index holds of an article's words, blanks between them.
+
+    ``lemmas`` are those of title and body in order, ``title`` those of the title alone, ``written``
+    every spelling once.
+    """
+
+    lemmas: str
+    title: str
+    written: str
 
 
 def analyze(text: str) -> list[Term]:
@@ -45,33 +59,66 @@ def analyze(text: str) -> list[Term]:
     [('في', 'في'), ('المدارس', 'مدرسه')]
     """
     folded = fold_text(text)
-    is_straight = not folded.breaks
-    terms = []
+    return [
+        Term(write(text[slice(*span)]), word, find_lemma(word), *span)
+        for word, span in iterate_words(folded)
+    ]
+
+
+def read_words(title: str, body: str) -> Words:
+    """The keys of an article's words: what ``analyze`` says of them, in the form of the index.
+
+    >>> read_words("خبر", "في المدارس").lemmas
+    'خبر ¶ في مدرسه'
+    """
+    of_title, of_body = _read_keys(title), _read_keys(body)
+    # No phrase leads from the title into the body.
+    lemmas = [*of_title[0], _TITLE_END, *of_body[0]] if title else of_body[0]
+    written = of_title[1] | of_body[1]
+    return Words(" ".join(lemmas), " ".join(of_title[0]), " ".join(sorted(written)))
+
+
+def _read_keys(text: str) -> tuple[list[str], set[str]]:
+    """The lemmas of a text in order, and its spellings."""
+    words = WORD.findall(fold(text))
+    return [find_lemma(word[:LONGEST_KEY]) for word in words], _read_spellings(text)
+
+
+def _read_spellings(text: str) -> set[str]:
+    """What ``write`` makes of each word, for the whole text at once where that is the same."""
+    if _REWRITTEN.search(text):
+        folded = fold_text(text)
+        return {write(text[slice(*span)]) for _word, span in iterate_words(folded)}
+    return {word[:LONGEST_KEY] for word in _WRITTEN_WORD.findall(strip_marks(text).lower())}
+
+
+def iterate_words(folded: FoldedText) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The words of a folded text, each cut to a key's length, with their original spans."""
     for match in WORD.finditer(folded.text):
-        word = match.group()[:_LONGEST_KEY]
-        start, end = match.span() if is_straight else folded.span(*match.span())
-        written = text[start:end] if is_straight else strip_marks(text[start:end])
-        terms.append(Term(written[:_LONGEST_KEY].lower(), word, *find_keys(word), start, end))
-    return terms
+        yield match.group()[:LONGEST_KEY], folded.span(*match.span())
+
+
+def write(text: str) -> str:
+    """A word as its exact spelling is compared."""
+    return strip_marks(text).lower()[:LONGEST_KEY]
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
-def find_keys(word: str) -> Keys:
-    """Lemma and light stem of a folded word.
+def find_lemma(word: str) -> str:
+    """The lemma of a folded word, or the name that it is.
 
-    >>> find_keys("بدرعا"), find_keys("للمعارك").lemma
-    (Keys(lemma='درعا', stem='درعا'), 'معركه')
+    >>> find_lemma("بدرعا"), find_lemma("للمعارك")
+    ('درعا', 'معركه')
     """
     names = _protected_names()
     for reading in cut_proclitics(word):
         if reading.word in names:
             # قامشلي and القامشلي are one name.
             with_article = ARTICLE + reading.word
-            name = with_article if with_article in names else reading.word
-            return Keys(name, name)
+            return with_article if with_article in names else reading.word
         if reading.offset == 0 and is_listed(word):
             break
-    return Keys(lemmatize(word), stem_light10(word))
+    return lemmatize(word)
 
 
 @cache
@@ -90,3 +137,25 @@ def _protected_names() -> frozenset[str]:
         for name in builtin_names()
         if not name.needs_context and WORD.fullmatch(folded := fold(name.text))
     )
+
+
+def prefix_pattern(folded: str) -> str:
+    """A regular expression for the spellings of the words that begin so, the article before or not.
+
+    >>> bool(re.fullmatch(prefix_pattern("بوكما"), "والبوكمال"))
+    True
+    """
+    letters = "".join(_spellings().get(letter, letter) for letter in folded)
+    return f"([وف]?[بك]?[اٱ]ل|[وف]?لل)?{letters}.*"
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """For each folded letter or digit with several spellings a class of them."""
+    known: dict[str, str] = {}
+    for code in chain(*_SPELLED_SO):
+        character = chr(code)
+        folded = fold(character)
+        if len(folded) == 1 and folded.isalnum():
+            known[folded] = known.get(folded, "") + character.lower()
+    return {letter: f"[{letter}{others}]" for letter, others in known.items() if others != letter}

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from articles.language.tokens import fold_name
 from articles.models import Article, Entity, Mention
-from articles.search.analysis import analyze
+from articles.search.analysis import read_words
 from articles.search.engine import IndexDocument
 from articles.search.request import STATUSES
 
@@ -20,12 +21,12 @@ def build_documents(articles: Sequence[Article]) -> Iterator[IndexDocument]:
     merged = _read_mergers()
     for article in articles:
         named = {merged.get(pk, pk) for pk in entities[article.pk]}
+        # A title that was taken from the text would count its words twice.
+        title = "" if article.title_derived else article.title
         yield IndexDocument(
             id=article.pk,
-            # A title that was taken from the text would count its words twice.
-            title=[] if article.title_derived else analyze(article.title),
-            body=analyze(article.body),
-            author=analyze(article.author),
+            words=read_words(title, article.body),
+            author=fold_name(article.author),
             named=frozenset(named),
             places=frozenset(lineage.widen(named)),
             factions=frozenset(named - lineage.places),

@@ -1,16 +1,12 @@
 """Snippets: the passages of an article that show why it was found, the matching words marked.
 
-Matches come from the same analysis as the index, so what is marked is what matched; mentions of
-entities that the query named are marked too, however they are written.
+The spans to mark are the words that match and the mentions of entities that the query named.
 """
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from operator import itemgetter
-
-from articles.search.analysis import Term, analyze
-from articles.search.criteria import HasPhrase, HasWord, Match
 
 _WINDOW = 220
 _MOST_WINDOWS = 2
@@ -34,66 +30,6 @@ class Snippet:
     parts: tuple[Part, ...]
     is_start: bool = True
     is_end: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The words to mark, by key; those of a phrase only where they follow each other."""
-
-    written: frozenset[str]
-    lemmas: frozenset[str]
-    stems: frozenset[str]
-    prefixes: tuple[str, ...]
-    phrases: "tuple[tuple[Wanted, ...], ...]" = ()
-
-    @classmethod
-    def from_leaves(cls, leaves: Iterable[HasWord | HasPhrase]) -> "Wanted":
-        """What to mark for these words and phrases of a query."""
-        written: set[str] = set()
-        lemmas: set[str] = set()
-        stems: set[str] = set()
-        prefixes: set[str] = set()
-        phrases: list[tuple[Wanted, ...]] = []
-        for leaf in leaves:
-            if isinstance(leaf, HasPhrase):
-                words = (HasWord(term, leaf.match) for term in leaf.terms)
-                phrases.append(tuple(cls.from_leaves([word]) for word in words))
-            elif leaf.match == Match.EXACT:
-                written.add(leaf.term.written)
-            elif leaf.match == Match.PREFIX:
-                prefixes.add(leaf.term.folded)
-            else:
-                lemmas.add(leaf.term.lemma)
-                stems.add(leaf.term.stem)
-        return cls(
-            frozenset(written),
-            frozenset(lemmas),
-            frozenset(stems),
-            tuple(sorted(prefixes)),
-            tuple(phrases),
-        )
-
-    def matches(self, term: Term) -> bool:
-        """Whether a word of a text is one of those wanted."""
-        return (
-            term.lemma in self.lemmas
-            or term.stem in self.stems
-            or term.written in self.written
-            or term.folded.startswith(self.prefixes)
-            or term.stem.startswith(self.prefixes)
-        )
-
-
-def mark_words(text: str, wanted: Wanted) -> list[Span]:
-    """The spans of the words of a text that are wanted (code points)."""
-    terms = analyze(text)
-    marked = [term for term in terms if wanted.matches(term)]
-    for phrase in wanted.phrases:
-        for first in range(len(terms) - len(phrase) + 1):
-            run = terms[first : first + len(phrase)]
-            if all(word.matches(term) for word, term in zip(phrase, run, strict=True)):
-                marked += run
-    return [(term.start, term.end) for term in marked]
 
 
 def mark_whole(text: str, spans: Iterable[Span]) -> Snippet:

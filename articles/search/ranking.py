@@ -9,9 +9,6 @@ from articles.search.engine import Found, Reader
 from articles.search.request import Order
 from articles.search.rerank import DEPTH, rerank
 
-#: A single word stands near nothing, and the engine's order is as good as any.
-_WORTH_READING = 2
-
 
 def find_ranked(
     reader: Reader,
@@ -23,14 +20,19 @@ def find_ranked(
     limit: int,
 ) -> Found:
     """The hits from ``offset`` on, ``limit`` at most; ``asked`` are the words of the query."""
-    if order != Order.RELEVANCE or offset >= DEPTH or len(asked) < _WORTH_READING:
+    if order != Order.RELEVANCE or offset >= DEPTH or not asked:
         return reader.find(criterion, order=order, offset=offset, limit=limit)
     head = reader.find(criterion, order=order, offset=0, limit=DEPTH)
-    bodies = dict(Article.objects.filter(pk__in=head.ids).values_list("pk", "body"))
-    scores = rerank(asked, dict(zip(head.ids, head.scores, strict=True)), bodies)
+    scores = rerank(asked, dict(zip(head.ids, head.scores, strict=True)), _read(head.ids))
     ids = list(scores)[offset : offset + limit]
     rest = limit - len(ids)
     tail = Found([], [], 0)
     if rest and head.total > DEPTH:
         tail = reader.find(criterion, order=order, offset=DEPTH, limit=rest)
     return Found([*ids, *tail.ids], [*(scores[pk] for pk in ids), *tail.scores], head.total)
+
+
+def _read(ids: Sequence[int]) -> dict[int, str]:
+    """What there is to read of each article: its title, where it has one of its own, and body."""
+    rows = Article.objects.filter(pk__in=ids).values_list("pk", "title_derived", "title", "body")
+    return {pk: body if derived else f"{title}\n{body}" for pk, derived, title, body in rows}

@@ -1,42 +1,58 @@
-"""Criteria as tantivy queries, with the weights of the ranking.
+"""Criteria as tantivy queries.
 
-The weights of the fields are those measured for this family of fields on Arabic question sets:
-lemma 1, light stem 0.4, folded spelling 0.2, and 0.3 more for a word of the title.
+The lemma of a word alone decides whether an article matches and, by BM25, how well; a word of the
+title counts for more. Spelling, nearness and what no dictionary knows are weighed afterwards, when
+the best are read (``rerank``): so the engine has one list of postings per word to go through.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 import tantivy
 from tantivy import FieldType, Occur, Query
 
 from articles.search import criteria as c
-from articles.search.analysis import Term
+from articles.search.analysis import Term, prefix_pattern
 from articles.search.calendar import number_month
+from articles.search.criteria import Criterion
 
-_WEIGHTS = (
-    ("body_lemma", "lemma", 1.0),
-    ("body_stem", "stem", 0.4),
-    ("body_folded", "folded", 0.2),
-    ("title_lemma", "lemma", 0.3),
-    ("title_stem", "stem", 0.12),
-    ("title_folded", "folded", 0.06),
-)
-_PHRASE_WEIGHTS = (("lemma", 1.0), ("folded", 0.2))
-#: The stem is without article and conjunction: بوكمال* finds البوكمال.
-_PREFIX_KEYS = ("folded", "stem")
+_TITLE_WEIGHT = 0.3
 _MENTION_WEIGHT = 1.0
 
 
-def compile_criterion(schema: tantivy.Schema, criterion: c.Criterion) -> Query:
-    """The engine's query for a criterion."""
+def compile_criterion(schema: tantivy.Schema, criterion: Criterion) -> Query:
+    """The engine's query for what a criterion finds, whatever its order."""
     return _Compiler(schema).compile(criterion)
+
+
+def compile_ranking(schema: tantivy.Schema, criterion: Criterion) -> Query:
+    """The engine's query for the same articles, ranked."""
+    compiler = _Compiler(schema)
+    titles = [
+        (Occur.Should, Query.boost_query(compiler.term("title", term.lemma), _TITLE_WEIGHT))
+        for term in dict.fromkeys(_ranking_terms(criterion))
+    ]
+    found = compiler.compile(criterion)
+    return Query.boolean_query([(Occur.Must, found), *titles]) if titles else found
+
+
+def _ranking_terms(criterion: Criterion) -> Iterator[Term]:
+    """The words asked for in any inflection, those that must not occur aside."""
+    match criterion:
+        case c.HasWord(term, c.Match.INFLECTED, c.Place.ANYWHERE):
+            yield term
+        case c.HasPhrase(terms, c.Match.INFLECTED, c.Place.ANYWHERE):
+            yield from terms
+        case c.AllOf(parts) | c.AnyOf(parts):
+            for part in parts:
+                yield from _ranking_terms(part)
 
 
 class _Compiler:
     def __init__(self, schema: tantivy.Schema) -> None:
         self.schema = schema
 
-    def compile(self, criterion: c.Criterion) -> Query:  # noqa: PLR0911, PLR0912, C901 (a case each)
+    def compile(self, criterion: Criterion) -> Query:  # noqa: PLR0911, PLR0912, C901 (a case each)
         match criterion:
             case c.HasWord():
                 return self._word(criterion)
@@ -79,53 +95,35 @@ class _Compiler:
 
     def _word(self, criterion: c.HasWord) -> Query:
         term, match = criterion.term, criterion.match
-        parts = ("title",) if criterion.place == c.Place.TITLE else ("body", "title")
         if criterion.place == c.Place.AUTHOR:
-            return self._term("author", term.folded)
-        if match == c.Match.EXACT:
-            return _any([self._term(f"{part}_written", term.written) for part in parts])
+            return self.term("author", term.folded)
         if match == c.Match.PREFIX:
-            # Folded words are letters and digits only: nothing in them is a pattern.
-            pattern = f"{term.folded}.*"
-            return _any(
-                [
-                    Query.regex_query(self.schema, f"{part}_{key}", pattern)
-                    for part in parts
-                    for key in _PREFIX_KEYS
-                ]
-            )
-        return _any(
-            [
-                Query.boost_query(self._term(field, getattr(term, key)), weight)
-                for field, key, weight in _WEIGHTS
-                if field.startswith(parts)
-            ]
-        )
+            pattern = prefix_pattern(term.folded)
+            return Query.regex_query(self.schema, "written", pattern)
+        is_title = criterion.place == c.Place.TITLE
+        lemma = self.term("title" if is_title else "lemma", term.lemma)
+        if match == c.Match.INFLECTED:
+            return lemma
+        written = self.term("written", term.written)
+        # The title keeps no spellings of its own.
+        return _every([lemma, written]) if is_title else written
 
     def _phrase(self, criterion: c.HasPhrase) -> Query:
         if criterion.place == c.Place.AUTHOR:
-            words = [self._term("author", term.folded) for term in criterion.terms]
-            return Query.boolean_query([(Occur.Must, word) for word in words])
-        parts = ("title",) if criterion.place == c.Place.TITLE else ("body", "title")
-        exact = criterion.match == c.Match.EXACT
-        weights = (("written", 1.0),) if exact else _PHRASE_WEIGHTS
-        return _any(
-            [
-                Query.boost_query(self._follow_each_other(part, key, criterion.terms), weight)
-                for part in parts
-                for key, weight in weights
-            ]
-        )
+            return _every([self.term("author", term.folded) for term in criterion.terms])
+        field = "title" if criterion.place == c.Place.TITLE else "lemma"
+        words: list[str | tuple[int, str]] = [term.lemma for term in criterion.terms]
+        phrase = Query.phrase_query(self.schema, field, words)
+        if criterion.match == c.Match.INFLECTED:
+            return phrase
+        # Spellings have no positions: the words must follow each other, and be spelled so.
+        return _every([phrase, *(self.term("written", term.written) for term in criterion.terms)])
 
-    def _follow_each_other(self, part: str, key: str, terms: tuple[Term, ...]) -> Query:
-        words: list[str | tuple[int, str]] = [getattr(term, key) for term in terms]
-        return Query.phrase_query(self.schema, f"{part}_{key}", words)
-
-    def _term(self, field: str, value: str | int) -> Query:
+    def term(self, field: str, value: str | int) -> Query:
         return Query.term_query(self.schema, field, value)
 
     def _ids(self, field: str, ids: tuple[int, ...]) -> Query:
-        found = _any([self._term(field, value) for value in ids])
+        found = _any([self.term(field, value) for value in ids])
         return Query.const_score_query(found, _MENTION_WEIGHT)
 
     def _published(self, criterion: c.Published) -> Query:
@@ -157,3 +155,7 @@ def _any(queries: list[Query]) -> Query:
     if len(queries) == 1:
         return queries[0]
     return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _every(queries: list[Query]) -> Query:
+    return Query.boolean_query([(Occur.Must, query) for query in queries])

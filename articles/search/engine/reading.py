@@ -5,7 +5,7 @@ from typing import NamedTuple
 import tantivy
 
 from articles.search.criteria import Criterion
-from articles.search.engine.compiling import compile_criterion
+from articles.search.engine.compiling import compile_criterion, compile_ranking
 from articles.search.engine.schema import build_schema
 
 _MOST_FACET_VALUES = 1000
@@ -33,12 +33,13 @@ class Reader:
 
     def find(self, criterion: Criterion, *, order: str, offset: int, limit: int) -> Found:
         """Articles by relevance, or by ``newest`` or ``oldest``; equal scores by id, newest first."""
-        query = compile_criterion(self._schema, criterion)
         # The engine sets memory aside for every hit before the page, be there as many or not.
         offset = min(offset, self.size)
         if order == "relevance":
+            query = compile_ranking(self._schema, criterion)
             found = self._searcher.search(query, limit, count=True, offset=offset)
         else:
+            query = compile_criterion(self._schema, criterion)
             direction = tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc
             found = self._searcher.search(
                 query, limit, count=True, offset=offset, order_by_field=order, order=direction
@@ -53,6 +54,10 @@ class Reader:
     def count(self, criterion: Criterion) -> int:
         """How many articles there are."""
         return _total(self._searcher.search(compile_criterion(self._schema, criterion), 1))
+
+    def frequency(self, lemma: str) -> int:
+        """How many articles hold a word of this lemma."""
+        return int(self._searcher.doc_freq("lemma", lemma))
 
     def count_values(
         self, criterion: Criterion, fields: tuple[str, ...]

@@ -6,24 +6,18 @@ from datetime import date
 
 import tantivy
 
-from articles.search.analysis import Term, analysis_version
+from articles.search.analysis import Words, analysis_version
 from articles.search.calendar import cut_period, iterate_months
 
 #: Raised whenever a field changes its name or meaning.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
-#: The keys of a word, one field each, in the body and in the title.
-KEYS = ("written", "folded", "lemma", "stem")
-PARTS = ("body", "title")
-
+#: The words of an article, title and body, by lemma and by spelling; its title and its author.
+#: Only where the order of words matters are positions kept: they are most of an index.
+_TEXTS = (("lemma", "position"), ("title", "position"), ("written", "basic"), ("author", "basic"))
+_FACETS = ("place", "faction", "source", "status", "month", "year")
 _FILTERS = (
     "named",
-    "place",
-    "faction",
-    "source",
-    "status",
-    "month",
-    "year",
     "published_first",
     "published_last",
     "day_mentioned",
@@ -40,14 +34,13 @@ _NO_DATE_OLDEST = 1 << 22
 class IndexDocument:
     """An article as the index sees it.
 
-    ``named`` are the entities mentioned, ``factions`` those of them that are factions; ``places``
+    ``words`` are those of title and body, ``author`` is folded. ``named`` are the entities mentioned, ``factions`` those of them that are factions; ``places``
     include those in which the mentioned ones lie.
     """
 
     id: int
-    title: list[Term]
-    body: list[Term]
-    author: list[Term]
+    words: Words
+    author: str
     named: frozenset[int]
     places: frozenset[int]
     factions: frozenset[int]
@@ -66,12 +59,12 @@ def build_schema() -> tantivy.Schema:
     """The schema of every index of this version."""
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("id", stored=False, indexed=True, fast=True)
-    for part in PARTS:
-        for key in KEYS:
-            builder.add_text_field(f"{part}_{key}", tokenizer_name="whitespace")
-    builder.add_text_field("author", tokenizer_name="whitespace", index_option="basic")
-    for name in _FILTERS:
+    for name, option in _TEXTS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
+    for name in _FACETS:
         builder.add_integer_field(name, stored=False, indexed=True, fast=True)
+    for name in _FILTERS:
+        builder.add_integer_field(name, stored=False, indexed=True, fast=False)
     builder.add_integer_field("newest", stored=False, indexed=False, fast=True)
     builder.add_integer_field("oldest", stored=False, indexed=False, fast=True)
     return builder.build()
@@ -81,10 +74,10 @@ def to_tantivy(article: IndexDocument) -> tantivy.Document:
     """The engine's document of an article."""
     document = tantivy.Document()
     document.add_integer("id", article.id)
-    for part, terms in (("body", article.body), ("title", article.title)):
-        for key in KEYS:
-            document.add_text(f"{part}_{key}", " ".join([getattr(term, key) for term in terms]))
-    document.add_text("author", " ".join([term.folded for term in article.author]))
+    document.add_text("lemma", article.words.lemmas)
+    document.add_text("title", article.words.title)
+    document.add_text("written", article.words.written)
+    document.add_text("author", article.author)
     _add_integers(document, "named", article.named)
     _add_integers(document, "place", article.places)
     _add_integers(document, "faction", article.factions)

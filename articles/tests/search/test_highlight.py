@@ -5,21 +5,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.search.analysis import analyze
-from articles.search.highlight import (
-    Snippet,
-    Wanted,
-    cut_snippets,
-    mark_whole,
-    mark_words,
-)
+from articles.search.highlight import Snippet, cut_snippets, mark_whole
+from articles.search.matching import Matcher
 from articles.search.planning import make_plan
 from articles.search.query import parse
 from articles.tests.search.conftest import ask
 
 
-def _wanted(*words: str) -> Wanted:
-    """What to mark for parts of a query."""
-    return Wanted.from_leaves(make_plan(parse(" ".join(words)), expand=False).wanted)
+def _spans(text: str, *words: str) -> list[tuple[int, int]]:
+    """Where a text answers the parts of a query."""
+    matcher = Matcher(make_plan(parse(" ".join(words)), expand=False).wanted)
+    return [(mark.start, mark.end) for mark in matcher.find(text)]
 
 
 def _marked(snippet: Snippet) -> str:
@@ -51,7 +47,7 @@ def _marked(snippet: Snippet) -> str:
 )
 def test_marks_are_the_words_that_match(words: list[str], marked: str) -> None:
     text = re.sub(r"[\[\]]", "", marked)
-    assert _marked(mark_whole(text, mark_words(text, _wanted(*words)))) == marked
+    assert _marked(mark_whole(text, _spans(text, *words))) == marked
 
 
 NOISE = st.lists(
@@ -86,7 +82,7 @@ NOISE = st.lists(
 @settings(deadline=None)
 @given(NOISE)
 def test_snippets_are_passages_that_cut_no_word(text: str) -> None:
-    spans = mark_words(text, _wanted("حلب", "مدينة"))
+    spans = _spans(text, "حلب", "مدينة")
     snippets = cut_snippets(text, spans)
     assert 1 <= len(snippets) <= 2
     position = 0
@@ -105,8 +101,7 @@ def test_snippets_are_passages_that_cut_no_word(text: str) -> None:
 @settings(deadline=None)
 @given(NOISE)
 def test_the_marks_of_a_text_are_its_matching_words(text: str) -> None:
-    wanted = _wanted("حلب", "مدينة")
-    snippet = mark_whole(text, mark_words(text, wanted))
+    snippet = mark_whole(text, _spans(text, "حلب", "مدينة"))
     assert "".join(part.text for part in snippet.parts) == text
     marks = [part.text for part in snippet.parts if part.is_match]
     assert marks == [
@@ -117,7 +112,7 @@ def test_the_marks_of_a_text_are_its_matching_words(text: str) -> None:
 def test_the_best_passages_come_in_the_order_of_the_text() -> None:
     far = " كلام" * 100
     text = f"حلب{far} حلب وداعش{far} حلب{far} داعش حلب داعش{far}"
-    snippets = cut_snippets(text, mark_words(text, _wanted("حلب", "داعش")))
+    snippets = cut_snippets(text, _spans(text, "حلب", "داعش"))
     assert ["وداعش" in _marked(snippet) for snippet in snippets] == [True, False]
     assert "[داعش] [حلب] [داعش]" in _marked(snippets[1])
     assert [(snippet.is_start, snippet.is_end) for snippet in snippets] == [(False, False)] * 2

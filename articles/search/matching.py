@@ -1,0 +1,146 @@
+"""Which words of a text match those of a query, how closely, and where.
+
+A match is told by the same analysis as the index's, so what is marked is what was found.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from articles.language.fold import FoldedText, fold_text
+from articles.language.tokens import WORD
+from articles.search.analysis import LONGEST_KEY, Term, find_lemma, prefix_pattern, write
+from articles.search.criteria import HasPhrase, HasWord, Match
+
+
+class Tier(IntEnum):
+    """How a word of a text answers one of the query, the closest first."""
+
+    EXACT = 0
+    SPELLING = 1
+    INFLECTION = 2
+    ALIAS = 3
+
+
+class Mark(NamedTuple):
+    """A matching word: its span in the text (code points), how it matches, and which word."""
+
+    start: int
+    end: int
+    tier: Tier
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A word of the query, and how closely a word of a text must agree."""
+
+    term: Term
+    match: Match
+
+    def accepts(self, folded: str) -> bool:
+        """Whether a folded word may be the one that is wanted; of exact ones the spelling tells."""
+        if self.match == Match.EXACT:
+            return folded == self.term.folded
+        if self.match == Match.PREFIX:
+            return re.fullmatch(prefix_pattern(self.term.folded), folded) is not None
+        return find_lemma(folded) == self.term.lemma
+
+    def compare(self, folded: str, written: str) -> Tier | None:
+        """How closely an accepted word agrees; None where it is not the wanted one after all."""
+        if written == self.term.written:
+            return Tier.EXACT
+        if self.match == Match.EXACT:
+            return None
+        return Tier.SPELLING if folded == self.term.folded else Tier.INFLECTION
+
+
+class _Text(NamedTuple):
+    """A text, and its words in order as they are compared."""
+
+    text: str
+    folded: FoldedText
+    words: list[str]
+
+    def mark(self, match: re.Match[str], wanted: _Wanted) -> Mark | None:
+        """The mark of an accepted word; None where it is spelled otherwise than asked for."""
+        start, end = self.folded.span(*match.span())
+        tier = wanted.compare(match.group()[:LONGEST_KEY], write(self.text[start:end]))
+        return None if tier is None else Mark(start, end, tier, wanted.term.written)
+
+
+class Matcher:
+    """Finds the words of a query in texts; remembers which words it has seen."""
+
+    def __init__(self, leaves: Iterable[HasWord | HasPhrase]) -> None:
+        self._inflected: dict[str, list[_Wanted]] = {}
+        self._others: list[_Wanted] = []
+        self._phrases: list[tuple[_Wanted, ...]] = []
+        for leaf in leaves:
+            if isinstance(leaf, HasPhrase):
+                self._phrases.append(tuple(_Wanted(term, leaf.match) for term in leaf.terms))
+            elif leaf.match == Match.INFLECTED:
+                wanted = _Wanted(leaf.term, leaf.match)
+                self._inflected.setdefault(leaf.term.lemma, []).append(wanted)
+            else:
+                self._others.append(_Wanted(leaf.term, leaf.match))
+        self._seen: set[str] = set()
+        #: Of the words seen, the few that any single word of the query accepts.
+        self._accepted: dict[str, list[_Wanted]] = {}
+
+    def find(self, text: str) -> list[Mark]:
+        """The words of a text that match, in its order."""
+        folded = fold_text(text)
+        read = _Text(text, folded, WORD.findall(folded.text))
+        marks = set(self._find_words(read))
+        for phrase in self._phrases:
+            marks.update(_find_phrase(read, phrase))
+        return sorted(marks)
+
+    def _find_words(self, read: _Text) -> Iterator[Mark]:
+        types = set(read.words)
+        for word in types - self._seen:
+            key = word[:LONGEST_KEY]
+            accepting = self._inflected.get(find_lemma(key), [])
+            accepting = [*accepting, *(other for other in self._others if other.accepts(key))]
+            if accepting:
+                self._accepted[word] = accepting
+        self._seen |= types
+        # Most words of most texts are none of the query's: only the others need a place.
+        for word in types & self._accepted.keys():
+            for match in _occurrences(read.folded.text, word):
+                for wanted in self._accepted[word]:
+                    if mark := read.mark(match, wanted):
+                        yield mark
+
+
+def _occurrences(folded: str, word: str) -> Iterator[re.Match[str]]:
+    """Where a word stands in a text, not as a part of another."""
+    start = folded.find(word)
+    while start >= 0:
+        match = WORD.match(folded, start)
+        before = WORD.match(folded, start - 1) if start else None
+        is_inside = before is not None and before.end() > start
+        if match and match.group() == word and not is_inside:
+            yield match
+        start = folded.find(word, start + 1)
+
+
+def _find_phrase(read: _Text, phrase: Sequence[_Wanted]) -> Iterator[Mark]:
+    """The words that follow each other as in the phrase."""
+    first, *rest = phrase
+    starts = [place for place, word in enumerate(read.words) if first.accepts(word[:LONGEST_KEY])]
+    if not starts:
+        return
+    matches = list(WORD.finditer(read.folded.text))
+    for start in starts:
+        run = matches[start : start + len(phrase)]
+        if len(run) < len(phrase) or not all(
+            wanted.accepts(match.group()[:LONGEST_KEY])
+            for match, wanted in zip(run[1:], rest, strict=True)
+        ):
+            continue
+        marks = [read.mark(match, wanted) for match, wanted in zip(run, phrase, strict=True)]
+        yield from (mark for mark in marks if mark and None not in marks)
