@@ -1,21 +1,28 @@
-"""Lemmas of folded Arabic words: simplemma's dictionary behind clitic candidates, light10 after it.
+"""Lemmas of folded Arabic words: lists of forms behind clitic candidates, a light stemmer after them.
 
-The dictionary (simplemma, MIT, from Wiktionary and morphological lists) knows inflected forms but
-no clitics, so a word is looked up in each of its readings, the least cut first. Where no reading
-is known, the light10 stemmer of Larkey, Ballesteros & Connell (2007) stands in.
+The dictionary is simplemma's (MIT, from Wiktionary and morphological lists). It knows inflected
+forms but no clitics, so a word is looked up in each of its readings, the least cut first. It also
+lists many inflected forms as their own lemma: rules of inflection lead these on to another entry.
+Our own list of broken plurals comes before it. Where no reading is known, the light10 stemmer of
+Larkey, Ballesteros & Connell (2007) stands in.
 """
 
+import csv
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from sys import intern
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 from articles.language.clitics import ARTICLE, cut_proclitics, cut_pronouns
 from articles.language.fold import fold
+from articles.language.inflection import bases_of_listed, bases_of_unlisted
 
 #: Written into the search index: another source or order of candidates gives other keys.
-LEMMA_VERSION = "simplemma-1"
+LEMMA_VERSION = "simplemma-2"
 
+_PLURALS = Path(__file__).parent / "data" / "broken_plurals.csv"
 _LIGHT10_PREFIXES = ("وال", "بال", "كال", "فال", "ال", "لل")
 _LIGHT10_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 _SHORTEST_STEM = 2
@@ -24,17 +31,16 @@ _SHORTEST_STEM = 2
 def lemmatize(word: str) -> str:
     """The folded dictionary form of one folded word.
 
-    >>> [lemmatize(fold(word)) for word in ("والكتب", "بالمدارس", "مدينتهم", "للمقاتلين")]
-    ['كتاب', 'مدرسه', 'مدينه', 'مقاتل']
+    >>> [lemmatize(fold(word)) for word in ("والكتب", "بالمدارس", "مدينتهم", "للمقاتلين", "سينسحبون")]
+    ['كتاب', 'مدرسه', 'مدينه', 'مقاتل', 'انسحب']
     """
-    known = _dictionary()
-    for reading in cut_proclitics(word):
-        # The whole form first: الكتب is the plural of كتاب, the bare كتب may be a verb.
-        if lemma := known.get(reading.word) or known.get(reading.word.removeprefix(ARTICLE)):
+    readings = [reading.word for reading in cut_proclitics(word)]
+    for reading in readings:
+        if lemma := _look_up(reading):
             return lemma
-    for reading in cut_proclitics(word):
-        for stem in cut_pronouns(reading.word):
-            if lemma := known.get(stem):
+    for reading in readings:
+        for stem in _cut_suffixes(reading.removeprefix(ARTICLE)):
+            if lemma := _look_up(stem):
                 return lemma
     return stem_light10(word)
 
@@ -59,6 +65,45 @@ def stem_light10(word: str) -> str:
         if stem.endswith(suffix) and len(stem) - len(suffix) >= _SHORTEST_STEM:
             stem = stem.removesuffix(suffix)
     return stem
+
+
+def _look_up(form: str) -> str:
+    """The lemma of a form as it stands, with its article or without; empty where none is known."""
+    # Without the article first, so that المحافظة and محافظة are one word.
+    bare = form.removeprefix(ARTICLE)
+    if form in _plurals() or len(bare) < _SHORTEST_STEM:
+        bare = form
+    return _look_up_bare(bare) or _look_up_bare(form)
+
+
+def _look_up_bare(form: str) -> str:
+    if singular := _plurals().get(form):
+        return singular
+    known = _dictionary()
+    lemma = known.get(form, "")
+    for base in bases_of_listed(form, lemma):
+        if known.get(base) == base:
+            return _plurals().get(base, base)
+    if lemma == form and known.get(ARTICLE + form) == form.removesuffix("ه"):
+        lemma = form.removesuffix("ه")
+    return _plurals().get(lemma, lemma)
+
+
+def _cut_suffixes(form: str) -> Iterator[str]:
+    """What an unlisted form may be an inflection of: without a pronoun, or by a rule."""
+    yield from bases_of_unlisted(form)
+    for stem in cut_pronouns(form):
+        yield stem
+        yield from bases_of_unlisted(stem)
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """Folded broken plural to folded singular; the singulars are their own."""
+    with _PLURALS.open(encoding="utf-8", newline="") as file:
+        rows = [(fold(row["singular"]), fold(row["plurals"]).split()) for row in csv.DictReader(file)]
+    singulars = {singular: singular for singular, _plurals in rows}
+    return {plural: singular for singular, plurals in rows for plural in plurals} | singulars
 
 
 @cache

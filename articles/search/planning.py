@@ -6,6 +6,7 @@ and can switch it off.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,10 @@ from articles.search import criteria as c
 from articles.search import query as q
 from articles.search.analysis import Term, analyze
 from articles.search.naming import Expansion, Leaf, find_names
+
+
+#: Fewer words than these are not some of many.
+_SOME = 2
 
 
 @dataclass(slots=True)
@@ -48,19 +53,38 @@ def make_plan(query: q.Query, *, expand: bool) -> Plan:
     plan.problems.extend(query.problems)
     if query.node:
         plan.criterion = planner.visit(query.node, negative=False)
-    if isinstance(plan.criterion, c.AllOf):
-        words = tuple(part for part in plan.criterion.parts if _is_word(part))
-        conditions = tuple(part for part in plan.criterion.parts if not _is_word(part))
-        if len(words) > 1:
-            plan.some_words = c.AllOf((c.AnyOf(words), *conditions))
+        plan.some_words = _loosen(plan.criterion)
     return plan
 
 
-def _is_word(part: c.Criterion) -> bool:
-    """Whether a part may be missing where some words are enough."""
-    if isinstance(part, c.HasWord | c.HasPhrase):
-        return part.place == c.Place.ANYWHERE
-    return isinstance(part, c.AnyOf)
+def _loosen(criterion: c.Criterion) -> c.Criterion | None:
+    """The same with any of the words enough, those of phrases too; None where there is only one."""
+    parts = criterion.parts if isinstance(criterion, c.AllOf) else (criterion,)
+    words: dict[c.Criterion, None] = {}
+    conditions: list[c.Criterion] = []
+    for part in parts:
+        if (leaves := _read_words(part)) is None:
+            conditions.append(part)
+        else:
+            words.update(dict.fromkeys(leaves))
+    if sum(not isinstance(word, c.Names) for word in words) < _SOME:
+        return None
+    loosened = _all_of([c.AnyOf(tuple(words)), *conditions])
+    return loosened if loosened != criterion else None
+
+
+def _read_words(part: c.Criterion) -> list[c.Criterion] | None:
+    """The words that a part consists of, and what they name; None where there is more to it."""
+    match part:
+        case c.HasWord(place=c.Place.ANYWHERE) | c.Names():
+            return [part]
+        case c.HasPhrase(terms, match_, c.Place.ANYWHERE):
+            return [c.HasWord(term, match_) for term in terms if not _is_stop_word(term)]
+        case c.AllOf(parts) | c.AnyOf(parts):
+            read = [_read_words(inner) for inner in parts]
+            known = [leaves for leaves in read if leaves is not None]
+            return list(chain.from_iterable(known)) if len(known) == len(read) else None
+    return None
 
 
 class _Planner:
@@ -107,7 +131,7 @@ class _Planner:
         """
         asked = [(leaf, node.text) for node in nodes if (leaf := _leaf(node))]
         leaves = [leaf for leaf, _ in asked]
-        only_stop_words = all(map(_is_stop_word, leaves))
+        only_stop_words = all(map(_counts_little, leaves))
         names = find_names(leaves, [text for _, text in asked]) if self.expand else {}
         ends = {first: (last, name) for (first, last), name in names.items()}
         parts: list[c.Criterion | None] = []
@@ -115,7 +139,7 @@ class _Planner:
         while position < len(leaves):
             last, name = ends.get(position, (position + 1, None))
             run = leaves[position:last]
-            counted = [leaf for leaf in run if only_stop_words or not _is_stop_word(leaf)]
+            counted = [leaf for leaf in run if only_stop_words or not _counts_little(leaf)]
             self.plan.wanted += [] if negative else counted
             words = _all_of(counted)
             if words and name:
@@ -183,10 +207,13 @@ def _leaf(node: q.Word | q.Phrase, place: c.Place = c.Place.ANYWHERE) -> Leaf | 
     return c.HasWord(terms[0], match, place) if terms else None
 
 
-def _is_stop_word(leaf: Leaf) -> bool:
-    if not isinstance(leaf, c.HasWord) or leaf.match != c.Match.INFLECTED:
-        return False
-    return leaf.term.folded in STOP_WORDS
+def _counts_little(leaf: Leaf) -> bool:
+    is_word = isinstance(leaf, c.HasWord) and leaf.match == c.Match.INFLECTED
+    return is_word and _is_stop_word(leaf.term)
+
+
+def _is_stop_word(term: Term) -> bool:
+    return term.folded in STOP_WORDS
 
 
 def _all_of(parts: Sequence[c.Criterion | None]) -> c.Criterion | None:

@@ -33,6 +33,8 @@ FIELDS = {
     "قبل": "before",
 }
 
+#: Who asks a whole question speaks: its أو joins two of its words, not all that stands around it.
+_QUESTION = re.compile(r"[؟?]\s*$")
 _QUOTES = re.compile("[“”„«»]")
 _LEXEME = re.compile(
     r"""
@@ -126,12 +128,17 @@ def parse(text: str) -> Query:
         _Lexeme(str(match.lastgroup), str(match[str(match.lastgroup)]))
         for match in islice(_LEXEME.finditer(plain), _MOST_LEXEMES + 1)
     ]
+    if _QUESTION.search(text):
+        lexemes = [lexeme for lexeme in lexemes if lexeme != _ARABIC_OR]
     parser = _Parser(lexemes[:_MOST_LEXEMES])
     if len(lexemes) > _MOST_LEXEMES:
         parser.problems.append(
             _("Only the first %(count)d words of the query were read.") % {"count": _MOST_LEXEMES}
         )
     return Query(parser.read_all(), tuple(dict.fromkeys(parser.problems)))
+
+
+_ARABIC_OR = _Lexeme("or", "أو")
 
 
 class _Parser:

@@ -171,7 +171,9 @@ def test_names_are_shown_in_the_language_of_the_reader(make_faction) -> None:
         ("قصف author:مكرم", False),
         ("قصف title:مدينة", False),
         ("قصف OR غارة", False),
-        ('"قصف غارة"', False),
+        ('"قصف غارة"', True),
+        ('"قصف"', False),
+        ("قصف غارة OR مدينة", True),
     ],
 )
 def test_some_of_several_words_may_be_missing_but_no_condition(db, text, has_parts) -> None:
