@@ -1,7 +1,6 @@
 """The archive that is asked: as many articles as are wanted, and the index of them."""
 
 import argparse
-import os
 import subprocess
 import sys
 import time
@@ -52,9 +51,10 @@ def reindex(folder: Path) -> list[str]:
     if open_store().is_ready() and open_store().reader().size == Article.objects.count():
         return [f"index kept, {folder_megabytes(folder / 'index'):.0f} MB"]
     begun = time.perf_counter()
-    with subprocess.Popen(
-        [sys.executable, "manage.py", "reindex"], cwd=ROOT, env=os.environ
-    ) as job, PeakMemory(job.pid) as memory:
+    with (
+        subprocess.Popen([sys.executable, "manage.py", "reindex"], cwd=ROOT, env=os.environ) as job,
+        PeakMemory(job.pid) as memory,
+    ):
         code = job.wait()
     if code:
         raise SystemExit(f"reindex ended with {code}")

@@ -7,6 +7,7 @@ same questions, and no word is written here. Words are asked for as the articles
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from random import Random
 from urllib.parse import urlencode
 
@@ -115,7 +116,7 @@ class _Chooser:
             yield Question(kind, " OR ".join(pair), pair, "any")
 
     def _phrases(self, kind: str) -> Iterator[Question]:
-        for words in self._draw_texts(lambda words: self._neighbours(words)):
+        for words in self._draw_texts(self._neighbours):
             yield Question(kind, f'"{" ".join(words)}"', words, "phrase")
 
     def _long(self, kind: str) -> Iterator[Question]:
@@ -161,8 +162,7 @@ class _Chooser:
         return tuple(self._chance.sample(known, count)) if len(known) >= count else ()
 
     def _neighbours(self, words: list[str]) -> tuple[str, ...]:
-        pairs = zip(words, words[1:], strict=False)
-        return next((pair for pair in pairs if self._middle.issuperset(pair)), ())
+        return next((pair for pair in pairwise(words) if self._middle.issuperset(pair)), ())
 
 
 def _is_worth_asking(word: str) -> bool:
