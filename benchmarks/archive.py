@@ -50,9 +50,10 @@ def reindex(folder: Path) -> list[str]:
 
     if open_store().is_ready() and open_store().reader().size == Article.objects.count():
         return [f"index kept, {folder_megabytes(folder / 'index'):.0f} MB"]
+    command = [sys.executable, "manage.py", "reindex"]
     begun = time.perf_counter()
     with (
-        subprocess.Popen([sys.executable, "manage.py", "reindex"], cwd=ROOT, env=os.environ) as job,
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as job,
         PeakMemory(job.pid) as memory,
     ):
         code = job.wait()
