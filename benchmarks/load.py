@@ -2,7 +2,8 @@
 
 Readers ask for result pages, later pages, articles and entities over connections that stay open,
 first with time to think between two pages, as people do, then without: that is no crowd but the
-most that the machine answers. The archive changes: the import and the editor are real.
+most that the machine answers. The import and the editor are real: a kept archive has more articles
+and decisions afterwards.
 """
 
 import argparse

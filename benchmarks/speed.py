@@ -8,6 +8,7 @@ a granian server by a connection that stays open.
 
 import argparse
 import statistics
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -56,7 +57,10 @@ def run(options: argparse.Namespace) -> None:
         from benchmarks.questions import choose_questions
 
         questions = choose_questions(options.each)
+        begun = time.perf_counter()
         peers = _fill_peers(options, folder)
+        if peers:
+            facts.append(f"peers filled or found in {time.perf_counter() - begun:.0f} s")
         rows = _measure_site(options, questions)
         text = [f"On {describe_machine()}.", "", *(f"- {fact}" for fact in facts)]
         text += ["", format_table(["query", "found", "engine", "search()", "page"], rows)]

@@ -35,10 +35,14 @@ class Fts5:
 
     def _is_filled(self, size: int) -> bool:
         try:
-            (count,) = self._connection.execute("SELECT count(*) FROM article").fetchone()
+            row = self._connection.execute("SELECT count(*) FROM article").fetchone()
         except sqlite3.OperationalError:
             return False
-        return bool(count == size)
+        # The indexes come last: without them the filling was broken off.
+        indexed = self._connection.execute(
+            "SELECT 1 FROM sqlite_master WHERE name = 'mention_by_entity'"
+        ).fetchone()
+        return row == (size,) and indexed is not None
 
     def _fill(self) -> None:
         run = self._connection
