@@ -6,10 +6,10 @@ PIP = $(PY) -m pip install --quiet --disable-pip-version-check --no-deps
 CAMEL_TOOLS = 1.6.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check format lint types score bench lock messages clean
+.PHONY: help run install test check format lint types score bench bench-retrieval bench-speed bench-load lock messages clean
 
 help: ## Show these tasks
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: preflight $(VENV)/installed .env ## Set everything up from nothing and serve on 127.0.0.1:8000 (PORT=…)
 	@$(PY) manage.py prepare
@@ -44,7 +44,16 @@ score: $(VENV)/installed-dev ## Score extraction on the labelled seeds
 	$(PY) manage.py score_extraction articles/tests/gold/seeds.jsonl --settings newsarchive.settings_test
 
 bench: $(VENV)/installed-dev ## Measure import, extraction and search (CORPUS=file.jsonl[.gz])
-	$(PY) -m benchmarks.archive $(if $(CORPUS),--corpus $(CORPUS))
+	$(PY) -m benchmarks archive $(if $(CORPUS),--corpus $(CORPUS)) $(BENCH)
+
+bench-retrieval: $(VENV)/installed-dev ## Measure ranking (DOCS=file.jsonl QUERIES="file.jsonl …")
+	$(PY) -m benchmarks retrieval --docs $(DOCS) --queries $(QUERIES) $(BENCH)
+
+bench-speed: $(VENV)/installed-dev ## Measure search beside its peers (ARTICLES=100000 CORPUS=… BENCH="--postgres URL")
+	$(PY) -m benchmarks speed --peers $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(CORPUS),--corpus $(CORPUS)) $(BENCH)
+
+bench-load: $(VENV)/installed-dev ## Measure many readers at once (ARTICLES=… CORPUS=…)
+	$(PY) -m benchmarks load $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(CORPUS),--corpus $(CORPUS)) $(BENCH)
 
 install: $(VENV)/installed ## Only the virtual environment
 
