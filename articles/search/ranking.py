@@ -7,7 +7,7 @@ from articles.search.analysis import Term
 from articles.search.criteria import Criterion
 from articles.search.engine import Found, Reader
 from articles.search.request import Order
-from articles.search.rerank import DEPTH, rerank
+from articles.search.rerank import DEPTH, idf, rerank
 
 
 def find_ranked(
@@ -23,7 +23,12 @@ def find_ranked(
     if order != Order.RELEVANCE or offset >= DEPTH or not asked:
         return reader.find(criterion, order=order, offset=offset, limit=limit)
     head = reader.find(criterion, order=order, offset=0, limit=DEPTH)
-    scores = rerank(asked, dict(zip(head.ids, head.scores, strict=True)), _read(head.ids))
+    scores = rerank(
+        asked,
+        dict(zip(head.ids, head.scores, strict=True)),
+        _read(head.ids),
+        lambda lemma: idf(reader.frequency(lemma), reader.size),
+    )
     ids = list(scores)[offset : offset + limit]
     rest = limit - len(ids)
     tail = Found([], [], 0)

@@ -3,12 +3,13 @@
 The engine's BM25 knows how often a word occurs, not how it is spelled nor what stands beside it.
 Two measures are added to its score: BM25 over character 4-grams of the folded words (McNamee &
 Mayfield, 2004), which sees through inflection that no dictionary knows, and the nearness of the
-query's words to each other (after Rasolofo & Savoy, 2003). Both weigh rare things more, rare among
-the hits themselves, so nothing of it needs an index. The weights were tuned on Arabic questions.
+query's words to each other (after Rasolofo & Savoy, 2003). Both weigh rare things more: grams that are rare
+among the hits themselves, so that no index need hold them, and words that are rare in the archive.
+The weights were tuned on Arabic questions.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import log, sqrt
@@ -22,7 +23,7 @@ DEPTH = 100
 
 _GRAM = 4
 _GRAM_WEIGHT = 0.6
-_NEARNESS_WEIGHT = 2.5
+_NEARNESS_WEIGHT = 1.4
 # BM25's usual constants: how soon repetition stops counting, how much length counts.
 _K1, _B = 1.2, 0.75
 #: News says first what it is about; the rest would only cost time.
@@ -40,22 +41,26 @@ class _Candidate:
 
 
 def rerank(
-    asked: Sequence[Term], scores: Mapping[int, float], texts: Mapping[int, str]
+    asked: Sequence[Term],
+    scores: Mapping[int, float],
+    texts: Mapping[int, str],
+    rarity: Callable[[str], float],
 ) -> dict[int, float]:
     """The new score of each hit, by article id, the best first; equal ones newest id first.
 
-    ``scores`` are the engine's, ``texts`` what there is to read of each hit.
+    ``scores`` are the engine's, ``texts`` what there is to read of each hit, ``rarity`` the weight of
+    a lemma in the archive (its idf).
     """
     # A word that is asked for twice counts once.
     asked = list({term.folded: term for term in asked}.values())[:_MOST_TERMS]
     lemmas = [term.lemma for term in asked]
     candidates = {pk: _read(texts.get(pk, ""), frozenset(lemmas)) for pk in scores}
     grams = _score_grams(asked, candidates)
-    rarity = {lemma: _rarity(lemma, candidates) for lemma in lemmas}
+    weights = {lemma: rarity(lemma) for lemma in lemmas}
     scored = {
         pk: score
         + _GRAM_WEIGHT * grams[pk]
-        + _NEARNESS_WEIGHT * _score_nearness(lemmas, rarity, candidates[pk])
+        + _NEARNESS_WEIGHT * _score_nearness(lemmas, weights, candidates[pk])
         for pk, score in scores.items()
     }
     return dict(sorted(scored.items(), key=lambda hit: (-hit[1], -hit[0])))
@@ -92,21 +97,21 @@ def _score_grams(asked: Sequence[Term], candidates: Mapping[int, _Candidate]) ->
     for pk, counted in counts.items():
         damping = _K1 * (1 - _B + _B * len(candidates[pk].text) / mean)
         scores[pk] = sum(
-            _idf(spread[gram], len(candidates)) * count * (_K1 + 1) / (count + damping)
+            idf(spread[gram], len(candidates)) * count * (_K1 + 1) / (count + damping)
             for gram, count in counted.items()
         )
     return scores
 
 
 def _score_nearness(
-    lemmas: Sequence[str], rarity: Mapping[str, float], candidate: _Candidate
+    lemmas: Sequence[str], weights: Mapping[str, float], candidate: _Candidate
 ) -> float:
     """How near the query's words stand to each other; pairs far apart in the query count less."""
     total = 0.0
     for (first, one), (second, other) in combinations(enumerate(lemmas), 2):
         here, there = candidate.positions.get(one), candidate.positions.get(other)
         if one != other and here and there:
-            weight = min(rarity[one], rarity[other]) / sqrt(second - first)
+            weight = min(weights[one], weights[other]) / sqrt(second - first)
             total += weight / _distance(here, there)
     return total
 
@@ -121,10 +126,6 @@ def _distance(here: Sequence[int], there: Sequence[int]) -> int:
     return min(b[0] - a[0] for a, b in pairwise(merged) if a[1] != b[1])
 
 
-def _rarity(lemma: str, candidates: Mapping[int, _Candidate]) -> float:
-    having = sum(lemma in candidate.positions for candidate in candidates.values())
-    return _idf(having, len(candidates))
-
-
-def _idf(having: int, total: int) -> float:
+def idf(having: int, total: int) -> float:
+    """The weight in BM25 of what ``having`` of ``total`` texts have."""
     return log(1 + (total - having + 0.5) / (having + 0.5))
