@@ -1,38 +1,55 @@
 """Articles as documents of the index: their words, and what their mentions denote."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from articles.models import Article, Entity, Mention
-from articles.search.analysis import analyze
 from articles.search.engine import IndexDocument
+from articles.search.indexing import AnalysisPool, Finish, Text, Words
 from articles.search.request import STATUSES
 
 #: Every article would count for its continent: nobody asks for that.
 _NO_ANCESTOR = "continent"
 
 
-def build_documents(articles: Sequence[Article]) -> Iterator[IndexDocument]:
-    """The documents of these articles, with few queries however many they are."""
-    lineage = _Lineage()
-    entities, dates = _read_mentions([article.pk for article in articles])
-    merged = _read_mergers()
-    for article in articles:
-        named = {merged.get(pk, pk) for pk in entities[article.pk]}
-        yield IndexDocument(
+def begin_documents(articles: Sequence[Article], pool: AnalysisPool) -> Finish[list[IndexDocument]]:
+    """Begin the documents of these articles, with few queries however many they are."""
+    texts = [_text(article) for article in articles]
+    words = pool.begin(texts)
+    meanings = _Meanings([article.pk for article in articles])
+    return lambda: list(map(meanings.document, articles, words()))
+
+
+def _text(article: Article) -> Text:
+    # A title that was taken from the text would count its words twice.
+    title = "" if article.title_derived else article.title
+    return Text(title, article.body, article.author)
+
+
+class _Meanings:
+    """What the mentions of some articles denote, read once for all of them."""
+
+    def __init__(self, article_ids: Sequence[int]) -> None:
+        self._lineage = _Lineage()
+        self._merged = _read_mergers()
+        self._entities, self._dates = _read_mentions(article_ids)
+
+    def document(self, article: Article, words: Words) -> IndexDocument:
+        """The document of one of the articles."""
+        named = {self._merged.get(pk, pk) for pk in self._entities[article.pk]}
+        return IndexDocument(
             id=article.pk,
-            # A title that was taken from the text would count its words twice.
-            title=[] if article.title_derived else analyze(article.title),
-            body=analyze(article.body),
-            author=analyze(article.author),
+            title=words.title,
+            body=words.body,
+            author=words.author,
             named=frozenset(named),
-            places=frozenset(lineage.widen(named)),
-            factions=frozenset(named - lineage.places),
+            places=frozenset(self._lineage.widen(named)),
+            factions=frozenset(named - self._lineage.places),
             source=article.source_id,
             status=STATUSES.index(article.status),
             published=_period(article.published_first, article.published_last),
-            mentioned=tuple(dates[article.pk]),
+            mentioned=tuple(self._dates[article.pk]),
         )
 
 

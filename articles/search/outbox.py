@@ -6,19 +6,38 @@ to the one who has it, who looks once more after letting go. A crash loses nothi
 only after the index has committed, and reading an article twice changes nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
 
 from articles.models import Article, IndexChange
-from articles.search.documents import build_documents
-from articles.search.engine import IndexNotReadyError, Store, Writer, WriterBusyError
+from articles.search.documents import begin_documents
+from articles.search.engine import (
+    IndexDocument,
+    IndexNotReadyError,
+    Store,
+    Writer,
+    WriterBusyError,
+)
+from articles.search.indexing import AnalysisPool, Finish, keep_ahead
 
 _BATCH = 500
 #: A commit costs some milliseconds whatever it holds; one per so many articles is enough.
 _COMMIT_EVERY = 5000
+#: What a document needs of an article.
+_INDEXED = Article.objects.only(
+    "title",
+    "title_derived",
+    "body",
+    "author",
+    "source",
+    "status",
+    "published_first",
+    "published_last",
+)
 
 
 @cache
@@ -57,40 +76,67 @@ def drain(*, patient: bool = True) -> int:
     return done
 
 
-def rebuild() -> int:
+def rebuild(report: Callable[[int], object] = lambda _count: None) -> int:
     """Build the index of all articles beside the current one and swap; returns how many.
 
-    Changes recorded meanwhile stay in the outbox and are drained afterwards.
+    ``report`` is told after each batch how many articles it held. Changes recorded meanwhile stay
+    in the outbox and are drained afterwards.
 
     Raises:
         WriterBusyError: another process is writing.
     """
     done = 0
-    with open_store().rebuilding() as writer:
-        last = 0
-        while batch := list(Article.objects.filter(pk__gt=last).order_by("pk")[:_BATCH]):
-            writer.replace((), build_documents(batch))
-            last = batch[-1].pk
-            done += len(batch)
+    with open_store().rebuilding() as writer, AnalysisPool() as pool:
+        for documents in keep_ahead(_begin_all(pool)):
+            writer.replace((), documents)
+            done += len(documents)
+            report(len(documents))
     return done
+
+
+def _begin_all(pool: AnalysisPool) -> Iterator[Finish[list[IndexDocument]]]:
+    last = 0
+    while batch := list(_INDEXED.filter(pk__gt=last).order_by("pk")[:_BATCH]):
+        last = batch[-1].pk
+        yield begin_documents(batch, pool)
+
+
+class _Batch(NamedTuple):
+    """Rows of the outbox, the articles that they name, and the documents of those that are left."""
+
+    rows: list[int]
+    ids: list[int]
+    documents: list[IndexDocument]
 
 
 def _drain_rows() -> int:
     """Take rows until none is left, committing the index before deleting them."""
     done = 0
-    with open_store().writing() as writer:
+    with open_store().writing() as writer, AnalysisPool() as pool:
         pending: list[int] = []
-        last = 0
-        while rows := list(IndexChange.objects.filter(pk__gt=last).order_by("pk")[:_BATCH]):
-            last = rows[-1].pk
-            pending += [row.pk for row in rows]
-            ids = sorted({row.article_id for row in rows})
-            articles = list(Article.objects.filter(pk__in=ids).order_by("pk"))
-            writer.replace(ids, build_documents(articles))
+        for batch in keep_ahead(_begin_changed(pool)):
+            writer.replace(batch.ids, batch.documents)
+            pending += batch.rows
             if len(pending) >= _COMMIT_EVERY:
                 done += _settle(writer, pending)
         done += _settle(writer, pending)
     return done
+
+
+def _begin_changed(pool: AnalysisPool) -> Iterator[Finish[_Batch]]:
+    last = 0
+    while rows := list(IndexChange.objects.filter(pk__gt=last).order_by("pk")[:_BATCH]):
+        last = rows[-1].pk
+        ids = sorted({row.article_id for row in rows})
+        articles = list(_INDEXED.filter(pk__in=ids).order_by("pk"))
+        documents = begin_documents(articles, pool)
+        yield partial(_finish_batch, [row.pk for row in rows], ids, documents)
+
+
+def _finish_batch(
+    rows: list[int], ids: list[int], documents: Finish[list[IndexDocument]]
+) -> _Batch:
+    return _Batch(rows, ids, documents())
 
 
 def _settle(writer: Writer, pending: list[int]) -> int:
