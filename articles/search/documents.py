@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from hashlib import blake2b
 
 from articles.models import Article, Entity, Mention
 from articles.search.engine import IndexDocument
@@ -11,6 +12,17 @@ from articles.search.request import STATUSES
 
 #: Every article would count for its continent: nobody asks for that.
 _NO_ANCESTOR = "continent"
+#: Articles with what a document is made of, in the order of their ids.
+INDEXED = Article.objects.only(
+    "title",
+    "title_derived",
+    "body",
+    "author",
+    "source",
+    "status",
+    "published_first",
+    "published_last",
+).order_by("pk")
 
 
 def begin_documents(articles: Sequence[Article], pool: AnalysisPool) -> Finish[list[IndexDocument]]:
@@ -19,6 +31,12 @@ def begin_documents(articles: Sequence[Article], pool: AnalysisPool) -> Finish[l
     words = pool.begin(texts)
     meanings = _Meanings([article.pk for article in articles])
     return lambda: list(map(meanings.document, articles, words()))
+
+
+def read_fingerprints(articles: Sequence[Article]) -> list[tuple[int, int]]:
+    """The ids of these articles, each with the fingerprint of what is to be indexed of it."""
+    meanings = _Meanings([article.pk for article in articles])
+    return [(article.pk, meanings.fingerprint(article)) for article in articles]
 
 
 def _text(article: Article) -> Text:
@@ -37,7 +55,7 @@ class _Meanings:
 
     def document(self, article: Article, words: Words) -> IndexDocument:
         """The document of one of the articles."""
-        named = {self._merged.get(pk, pk) for pk in self._entities[article.pk]}
+        named = self._named(article)
         return IndexDocument(
             id=article.pk,
             title=words.title,
@@ -50,7 +68,27 @@ class _Meanings:
             status=STATUSES.index(article.status),
             published=_period(article.published_first, article.published_last),
             mentioned=tuple(self._dates[article.pk]),
+            fingerprint=self.fingerprint(article),
         )
+
+    def fingerprint(self, article: Article) -> int:
+        """A number that changes with whatever the document of an article is made of."""
+        named = self._named(article)
+        made_of = (
+            _text(article),
+            article.author,
+            article.source_id,
+            article.status,
+            _period(article.published_first, article.published_last),
+            sorted(named),
+            sorted(self._lineage.widen(named)),
+            sorted(self._dates[article.pk]),
+        )
+        digest = blake2b(repr(made_of).encode(), digest_size=8).digest()
+        return int.from_bytes(digest, "big", signed=True)
+
+    def _named(self, article: Article) -> set[int]:
+        return {self._merged.get(pk, pk) for pk in self._entities[article.pk]}
 
 
 def _read_mergers() -> dict[int, int]:

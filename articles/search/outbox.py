@@ -6,6 +6,7 @@ to the one who has it, who looks once more after letting go. A crash loses nothi
 only after the index has committed, and reading an article twice changes nothing.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import NamedTuple
@@ -14,10 +15,11 @@ from django.conf import settings
 from django.db import transaction
 
 from articles.models import Article, IndexChange
-from articles.search.documents import begin_documents
+from articles.search.documents import INDEXED, begin_documents
 from articles.search.engine import (
     IndexDocument,
     IndexNotReadyError,
+    IndexUnwritableError,
     Store,
     Writer,
     WriterBusyError,
@@ -27,17 +29,10 @@ from articles.search.indexing import AnalysisPool, Finish, keep_ahead
 _BATCH = 500
 #: A commit costs some milliseconds whatever it holds; one per so many articles is enough.
 _COMMIT_EVERY = 5000
-#: What a document needs of an article.
-_INDEXED = Article.objects.only(
-    "title",
-    "title_derived",
-    "body",
-    "author",
-    "source",
-    "status",
-    "published_first",
-    "published_last",
-)
+#: As many changes are drained while an editor waits (a second or less).
+_MOST_AT_ONCE = 1000
+
+logger = logging.getLogger(__name__)
 
 
 @cache
@@ -54,7 +49,22 @@ def record_change(article_ids: Iterable[int]) -> None:
     changes = [IndexChange(article_id=article_id) for article_id in article_ids]
     IndexChange.objects.bulk_create(changes, batch_size=1000)
     if changes:
-        transaction.on_commit(partial(drain, patient=False), robust=True)
+        transaction.on_commit(_drain_after_commit, robust=True)
+
+
+def _drain_after_commit() -> None:
+    """Drain what is little; leave what would keep an editor waiting to the background worker."""
+    # The worker's task drains with what is in this module.
+    from articles.search.upkeep import ask_for_update
+
+    rows = IndexChange.objects if open_store().is_ready() else Article.objects
+    if rows.all()[_MOST_AT_ONCE : _MOST_AT_ONCE + 1].exists():
+        ask_for_update()
+        return
+    try:
+        drain(patient=False)
+    except IndexUnwritableError as error:
+        logger.error("changes wait, the search index cannot be written: %s", error)
 
 
 def drain(*, patient: bool = True) -> int:
@@ -62,6 +72,10 @@ def drain(*, patient: bool = True) -> int:
 
     Where another process holds the writer's lock, that one will do it: a patient caller gets
     ``WriterBusyError``, an impatient one 0. A missing or outdated index is built anew.
+
+    Raises:
+        WriterBusyError: another process is writing, and the caller is patient.
+        IndexUnwritableError: the disk is full or closed to us; the changes stay recorded.
     """
     done = 0
     while IndexChange.objects.exists():
@@ -73,6 +87,10 @@ def drain(*, patient: bool = True) -> int:
             if patient:
                 raise
             break
+        except IndexUnwritableError:
+            # The disk may be full, or a file of the index cut short.
+            open_store().suspect()
+            raise
     return done
 
 
@@ -84,6 +102,7 @@ def rebuild(report: Callable[[int], object] = lambda _count: None) -> int:
 
     Raises:
         WriterBusyError: another process is writing.
+        IndexUnwritableError: the disk is full or closed to us; the current index stays.
     """
     done = 0
     with open_store().rebuilding() as writer, AnalysisPool() as pool:
@@ -96,7 +115,7 @@ def rebuild(report: Callable[[int], object] = lambda _count: None) -> int:
 
 def _begin_all(pool: AnalysisPool) -> Iterator[Finish[list[IndexDocument]]]:
     last = 0
-    while batch := list(_INDEXED.filter(pk__gt=last).order_by("pk")[:_BATCH]):
+    while batch := list(INDEXED.filter(pk__gt=last)[:_BATCH]):
         last = batch[-1].pk
         yield begin_documents(batch, pool)
 
@@ -128,7 +147,7 @@ def _begin_changed(pool: AnalysisPool) -> Iterator[Finish[_Batch]]:
     while rows := list(IndexChange.objects.filter(pk__gt=last).order_by("pk")[:_BATCH]):
         last = rows[-1].pk
         ids = sorted({row.article_id for row in rows})
-        articles = list(_INDEXED.filter(pk__in=ids).order_by("pk"))
+        articles = list(INDEXED.filter(pk__in=ids))
         documents = begin_documents(articles, pool)
         yield partial(_finish_batch, [row.pk for row in rows], ids, documents)
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from articles.models import Article
-from articles.search.engine import WriterBusyError
+from articles.search.engine import IndexUnwritableError, WriterBusyError
 from articles.search.outbox import drain, open_store, rebuild
 
 
@@ -31,6 +31,8 @@ class Command(BaseCommand):
             pending = drain()
         except WriterBusyError as error:
             raise CommandError(f"another process is writing the index in {error}") from error
+        except IndexUnwritableError as error:
+            raise CommandError(f"the index cannot be written: {error}") from error
         self.stdout.write(f"{built} articles indexed, {pending} pending changes read")
 
 

@@ -41,7 +41,7 @@ class IndexDocument:
     """An article as the index sees it.
 
     ``named`` are the entities mentioned, ``factions`` those of them that are factions; ``places``
-    include those in which the mentioned ones lie.
+    include those in which the mentioned ones lie. ``fingerprint`` tells whether any of it has changed.
     """
 
     id: int
@@ -55,6 +55,7 @@ class IndexDocument:
     status: int
     published: tuple[date, date] | None
     mentioned: tuple[tuple[date, date], ...]
+    fingerprint: int = 0
 
 
 def index_version() -> str:
@@ -72,6 +73,7 @@ def build_schema() -> tantivy.Schema:
     builder.add_text_field("author", tokenizer_name="whitespace", index_option="basic")
     for name in _FILTERS:
         builder.add_integer_field(name, stored=False, indexed=True, fast=True)
+    builder.add_integer_field("fingerprint", stored=False, indexed=False, fast=True)
     builder.add_integer_field("newest", stored=False, indexed=False, fast=True)
     builder.add_integer_field("oldest", stored=False, indexed=False, fast=True)
     return builder.build()
@@ -81,6 +83,7 @@ def to_tantivy(article: IndexDocument) -> tantivy.Document:
     """The engine's document of an article."""
     document = tantivy.Document()
     document.add_integer("id", article.id)
+    document.add_integer("fingerprint", article.fingerprint)
     for part, terms in (("body", article.body), ("title", article.title)):
         for key in KEYS:
             document.add_text(f"{part}_{key}", " ".join([getattr(term, key) for term in terms]))
