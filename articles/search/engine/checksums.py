@@ -7,8 +7,11 @@ when it is asked to, and the Python package has no way to ask.
 
 import json
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+_PARTS = ("idx", "pos", "term", "fast", "fieldnorm", "store")
 _MAGIC = 1337
 _TAIL_BYTES = 8
 _CHUNK_BYTES = 1 << 20
@@ -17,10 +20,16 @@ _CHUNK_BYTES = 1 << 20
 def find_damage(build: Path) -> list[Path]:
     """The files of a build that are missing, cut short or changed."""
     living = json.loads((build / "meta.json").read_text(encoding="utf-8"))["segments"]
-    segments = {segment["segment_id"].replace("-", "") for segment in living}
-    files = [path for path in build.iterdir() if path.name.partition(".")[0] in segments]
-    missing = [build / segment for segment in segments - {path.stem for path in files}]
-    return sorted(missing + [path for path in files if not _is_whole(path)])
+    files = [build / name for segment in living for name in _name_files(segment)]
+    return [path for path in files if not (path.exists() and _is_whole(path))]
+
+
+def _name_files(segment: dict[str, Any]) -> Iterator[str]:
+    name = segment["segment_id"].replace("-", "")
+    for part in _PARTS:
+        yield f"{name}.{part}"
+    if deletes := segment["deletes"]:
+        yield f"{name}.{deletes['opstamp']}.del"
 
 
 def _is_whole(path: Path) -> bool:

@@ -158,7 +158,9 @@ class Store:
         Raises:
             IndexNotReadyError: there is no current build.
         """
-        return find_damage(self.directory / self._readable_name())
+        damaged = find_damage(self.directory / self._readable_name())
+        # A merge may have replaced a file, or a swap all of them, while they were read.
+        return damaged and find_damage(self.directory / self._readable_name())
 
     def is_ready(self) -> bool:
         """Whether there is a build of this version to read."""
@@ -184,7 +186,7 @@ class Store:
     def _current_name(self) -> str:
         try:
             name = (self.directory / "CURRENT").read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ""
         return name if (self.directory / name / "meta.json").exists() else ""
 
