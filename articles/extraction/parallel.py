@@ -79,11 +79,12 @@ _process_gazetteer: Gazetteer | None = None
 def _begin_process(entries: tuple[Entry, ...], names: tuple[Name, ...]) -> None:
     global _process_gazetteer  # noqa: PLW0603 (what a process keeps between its tasks)
     # A parent that is killed tells nobody: its processes would wait for work for ever.
-    Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=end_with_parent, daemon=True).start()
     _process_gazetteer = Gazetteer(entries, names)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Wait for the process that started this one, and end with it."""
     if parent := parent_process():
         parent.join()
         os._exit(1)

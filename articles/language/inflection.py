@@ -12,8 +12,39 @@ _SHORTEST_STEM = 3
 #: Endings of nouns and verbs, the longer before those that they end in.
 _ENDINGS = ("تين", "تان", "ون", "ين", "ان", "ات", "وا", "تا", "تي", "ت", "و", "ا", "ن")
 #: What begins or ends like an inflected verb and is none.
-_NO_IMPERFECT = frozenset("يمين يسار ياسر يهودي يوري يقين يتيم يابان ياباني يوناني يمني يزيد".split())
-_NO_PAST = frozenset("بيروت توقيت ثابت وقت بنت ثبت سبت بورت سوفت انترنت اسمنت كبريت تابت".split())
+_NO_IMPERFECT = frozenset(
+    [
+        "يمين",
+        "يسار",
+        "ياسر",
+        "يهودي",
+        "يوري",
+        "يقين",
+        "يتيم",
+        "يابان",
+        "ياباني",
+        "يوناني",
+        "يمني",
+        "يزيد",
+    ]
+)
+_NO_PAST = frozenset(
+    [
+        "بيروت",
+        "توقيت",
+        "ثابت",
+        "وقت",
+        "بنت",
+        "ثبت",
+        "سبت",
+        "بورت",
+        "سوفت",
+        "انترنت",
+        "اسمنت",
+        "كبريت",
+        "تابت",
+    ]
+)
 
 
 def bases_of_listed(form: str, lemma: str) -> Iterator[str]:

@@ -101,7 +101,9 @@ def _cut_suffixes(form: str) -> Iterator[str]:
 def _plurals() -> dict[str, str]:
     """Folded broken plural to folded singular; the singulars are their own."""
     with _PLURALS.open(encoding="utf-8", newline="") as file:
-        rows = [(fold(row["singular"]), fold(row["plurals"]).split()) for row in csv.DictReader(file)]
+        rows = [
+            (fold(row["singular"]), fold(row["plurals"]).split()) for row in csv.DictReader(file)
+        ]
     singulars = {singular: singular for singular, _plurals in rows}
     return {plural: singular for singular, plurals in rows for plural in plurals} | singulars
 

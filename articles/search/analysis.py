@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from hashlib import blake2b
+from importlib.metadata import version
 from itertools import chain
 from typing import NamedTuple
 
@@ -123,10 +124,22 @@ def find_lemma(word: str) -> str:
 
 @cache
 def analysis_version() -> str:
-    """Changes whenever the keys of any text could: an index of another version is not searched."""
-    names = "\n".join(sorted(_protected_names()))
-    digest = blake2b(names.encode(), digest_size=4).hexdigest()
-    return f"fold{FOLD_VERSION}-{LEMMA_VERSION}-{digest}"
+    """Changes whenever the keys of any text could: an index of another version is not searched.
+
+    The keys of a fixed list of words are part of it, lest a change of the code be forgotten.
+    """
+    names = sorted(_protected_names())
+    keys = repr([term[:-2] for term in analyze(_sample())])
+    digest = blake2b("\n".join([*names, version("simplemma"), keys]).encode(), digest_size=4)
+    return f"fold{FOLD_VERSION}-{LEMMA_VERSION}-{digest.hexdigest()}"
+
+
+def _sample() -> str:
+    """Every letter, every name of the built-in gazetteer, and some again between clitics."""
+    blocks = (range(0x30, 0x250), range(0x600, 0x700), range(0xFB50, 0xFEFD))
+    names = [name.text for name in builtin_names()]
+    inflected = [f"وبال{name}هم" for name in names[::8]]
+    return " ".join([*map(chr, chain(*blocks)), *names, *inflected])
 
 
 @cache

@@ -1,40 +1,95 @@
 """Articles as documents of the index: their words, and what their mentions denote."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from hashlib import blake2b
 
 from articles.language.tokens import fold_name
 from articles.models import Article, Entity, Mention
-from articles.search.analysis import read_words
+from articles.search.analysis import Words
 from articles.search.engine import IndexDocument
+from articles.search.indexing import AnalysisPool, Finish, Text
 from articles.search.request import STATUSES
 
 #: Every article would count for its continent: nobody asks for that.
 _NO_ANCESTOR = "continent"
+#: Articles with what a document is made of, in the order of their ids.
+INDEXED = Article.objects.only(
+    "title",
+    "title_derived",
+    "body",
+    "author",
+    "source",
+    "status",
+    "published_first",
+    "published_last",
+).order_by("pk")
 
 
-def build_documents(articles: Sequence[Article]) -> Iterator[IndexDocument]:
-    """The documents of these articles, with few queries however many they are."""
-    lineage = _Lineage()
-    entities, dates = _read_mentions([article.pk for article in articles])
-    merged = _read_mergers()
-    for article in articles:
-        named = {merged.get(pk, pk) for pk in entities[article.pk]}
-        # A title that was taken from the text would count its words twice.
-        title = "" if article.title_derived else article.title
-        yield IndexDocument(
+def begin_documents(articles: Sequence[Article], pool: AnalysisPool) -> Finish[list[IndexDocument]]:
+    """Begin the documents of these articles, with few queries however many they are."""
+    texts = [_text(article) for article in articles]
+    words = pool.begin(texts)
+    meanings = _Meanings([article.pk for article in articles])
+    return lambda: list(map(meanings.document, articles, words()))
+
+
+def read_fingerprints(articles: Sequence[Article]) -> list[tuple[int, int]]:
+    """The ids of these articles, each with the fingerprint of what is to be indexed of it."""
+    meanings = _Meanings([article.pk for article in articles])
+    return [(article.pk, meanings.fingerprint(article)) for article in articles]
+
+
+def _text(article: Article) -> Text:
+    # A title that was taken from the text would count its words twice.
+    title = "" if article.title_derived else article.title
+    return Text(title, article.body)
+
+
+class _Meanings:
+    """What the mentions of some articles denote, read once for all of them."""
+
+    def __init__(self, article_ids: Sequence[int]) -> None:
+        self._lineage = _Lineage()
+        self._merged = _read_mergers()
+        self._entities, self._dates = _read_mentions(article_ids)
+
+    def document(self, article: Article, words: Words) -> IndexDocument:
+        """The document of one of the articles."""
+        named = self._named(article)
+        return IndexDocument(
             id=article.pk,
-            words=read_words(title, article.body),
+            words=words,
             author=fold_name(article.author),
             named=frozenset(named),
-            places=frozenset(lineage.widen(named)),
-            factions=frozenset(named - lineage.places),
+            places=frozenset(self._lineage.widen(named)),
+            factions=frozenset(named - self._lineage.places),
             source=article.source_id,
             status=STATUSES.index(article.status),
             published=_period(article.published_first, article.published_last),
-            mentioned=tuple(dates[article.pk]),
+            mentioned=tuple(self._dates[article.pk]),
+            fingerprint=self.fingerprint(article),
         )
+
+    def fingerprint(self, article: Article) -> int:
+        """A number that changes with whatever the document of an article is made of."""
+        named = self._named(article)
+        made_of = (
+            _text(article),
+            article.author,
+            article.source_id,
+            article.status,
+            _period(article.published_first, article.published_last),
+            sorted(named),
+            sorted(self._lineage.widen(named)),
+            sorted(self._dates[article.pk]),
+        )
+        digest = blake2b(repr(made_of).encode(), digest_size=8).digest()
+        return int.from_bytes(digest, "big", signed=True)
+
+    def _named(self, article: Article) -> set[int]:
+        return {self._merged.get(pk, pk) for pk in self._entities[article.pk]}
 
 
 def _read_mergers() -> dict[int, int]:

@@ -6,19 +6,33 @@ to the one who has it, who looks once more after letting go. A crash loses nothi
 only after the index has committed, and reading an article twice changes nothing.
 """
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
 
 from articles.models import Article, IndexChange
-from articles.search.documents import build_documents
-from articles.search.engine import IndexNotReadyError, Store, Writer, WriterBusyError
+from articles.search.documents import INDEXED, begin_documents
+from articles.search.engine import (
+    IndexDocument,
+    IndexNotReadyError,
+    IndexUnwritableError,
+    Store,
+    Writer,
+    WriterBusyError,
+)
+from articles.search.indexing import AnalysisPool, Finish, keep_ahead
 
 _BATCH = 500
 #: A commit costs some milliseconds whatever it holds; one per so many articles is enough.
 _COMMIT_EVERY = 5000
+#: As many changes are drained while an editor waits (a second or less).
+_MOST_AT_ONCE = 1000
+
+logger = logging.getLogger(__name__)
 
 
 @cache
@@ -35,7 +49,22 @@ def record_change(article_ids: Iterable[int]) -> None:
     changes = [IndexChange(article_id=article_id) for article_id in article_ids]
     IndexChange.objects.bulk_create(changes, batch_size=1000)
     if changes:
-        transaction.on_commit(partial(drain, patient=False), robust=True)
+        transaction.on_commit(_drain_after_commit, robust=True)
+
+
+def _drain_after_commit() -> None:
+    """Drain what is little; leave what would keep an editor waiting to the background worker."""
+    # The worker's task drains with what is in this module.
+    from articles.search.upkeep import ask_for_update
+
+    rows = IndexChange.objects if open_store().is_ready() else Article.objects
+    if rows.all()[_MOST_AT_ONCE : _MOST_AT_ONCE + 1].exists():
+        ask_for_update()
+        return
+    try:
+        drain(patient=False)
+    except IndexUnwritableError as error:
+        logger.error("changes wait, the search index cannot be written: %s", error)
 
 
 def drain(*, patient: bool = True) -> int:
@@ -43,6 +72,10 @@ def drain(*, patient: bool = True) -> int:
 
     Where another process holds the writer's lock, that one will do it: a patient caller gets
     ``WriterBusyError``, an impatient one 0. A missing or outdated index is built anew.
+
+    Raises:
+        WriterBusyError: another process is writing, and the caller is patient.
+        IndexUnwritableError: the disk is full or closed to us; the changes stay recorded.
     """
     done = 0
     while IndexChange.objects.exists():
@@ -54,43 +87,75 @@ def drain(*, patient: bool = True) -> int:
             if patient:
                 raise
             break
+        except IndexUnwritableError:
+            # The disk may be full, or a file of the index cut short.
+            open_store().suspect()
+            raise
     return done
 
 
-def rebuild() -> int:
+def rebuild(report: Callable[[int], object] = lambda _count: None) -> int:
     """Build the index of all articles beside the current one and swap; returns how many.
 
-    Changes recorded meanwhile stay in the outbox and are drained afterwards.
+    ``report`` is told after each batch how many articles it held. Changes recorded meanwhile stay
+    in the outbox and are drained afterwards.
 
     Raises:
         WriterBusyError: another process is writing.
+        IndexUnwritableError: the disk is full or closed to us; the current index stays.
     """
     done = 0
-    with open_store().rebuilding() as writer:
-        last = 0
-        while batch := list(Article.objects.filter(pk__gt=last).order_by("pk")[:_BATCH]):
-            writer.replace((), build_documents(batch))
-            last = batch[-1].pk
-            done += len(batch)
+    with open_store().rebuilding() as writer, AnalysisPool() as pool:
+        for documents in keep_ahead(_begin_all(pool)):
+            writer.replace((), documents)
+            done += len(documents)
+            report(len(documents))
     return done
+
+
+def _begin_all(pool: AnalysisPool) -> Iterator[Finish[list[IndexDocument]]]:
+    last = 0
+    while batch := list(INDEXED.filter(pk__gt=last)[:_BATCH]):
+        last = batch[-1].pk
+        yield begin_documents(batch, pool)
+
+
+class _Batch(NamedTuple):
+    """Rows of the outbox, the articles that they name, and the documents of those that are left."""
+
+    rows: list[int]
+    ids: list[int]
+    documents: list[IndexDocument]
 
 
 def _drain_rows() -> int:
     """Take rows until none is left, committing the index before deleting them."""
     done = 0
-    with open_store().writing() as writer:
+    with open_store().writing() as writer, AnalysisPool() as pool:
         pending: list[int] = []
-        last = 0
-        while rows := list(IndexChange.objects.filter(pk__gt=last).order_by("pk")[:_BATCH]):
-            last = rows[-1].pk
-            pending += [row.pk for row in rows]
-            ids = sorted({row.article_id for row in rows})
-            articles = list(Article.objects.filter(pk__in=ids).order_by("pk"))
-            writer.replace(ids, build_documents(articles))
+        for batch in keep_ahead(_begin_changed(pool)):
+            writer.replace(batch.ids, batch.documents)
+            pending += batch.rows
             if len(pending) >= _COMMIT_EVERY:
                 done += _settle(writer, pending)
         done += _settle(writer, pending)
     return done
+
+
+def _begin_changed(pool: AnalysisPool) -> Iterator[Finish[_Batch]]:
+    last = 0
+    while rows := list(IndexChange.objects.filter(pk__gt=last).order_by("pk")[:_BATCH]):
+        last = rows[-1].pk
+        ids = sorted({row.article_id for row in rows})
+        articles = list(INDEXED.filter(pk__in=ids))
+        documents = begin_documents(articles, pool)
+        yield partial(_finish_batch, [row.pk for row in rows], ids, documents)
+
+
+def _finish_batch(
+    rows: list[int], ids: list[int], documents: Finish[list[IndexDocument]]
+) -> _Batch:
+    return _Batch(rows, ids, documents())
 
 
 def _settle(writer: Writer, pending: list[int]) -> int:

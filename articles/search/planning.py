@@ -20,7 +20,6 @@ from articles.search import query as q
 from articles.search.analysis import Term, analyze
 from articles.search.naming import Expansion, Leaf, find_names
 
-
 #: Fewer words than these are not some of many.
 _SOME = 2
 
@@ -53,6 +52,7 @@ def make_plan(query: q.Query, *, expand: bool) -> Plan:
     plan.problems.extend(query.problems)
     if query.node:
         plan.criterion = planner.visit(query.node, negative=False)
+    if plan.criterion:
         plan.some_words = _loosen(plan.criterion)
     return plan
 
@@ -208,8 +208,9 @@ def _leaf(node: q.Word | q.Phrase, place: c.Place = c.Place.ANYWHERE) -> Leaf | 
 
 
 def _counts_little(leaf: Leaf) -> bool:
-    is_word = isinstance(leaf, c.HasWord) and leaf.match == c.Match.INFLECTED
-    return is_word and _is_stop_word(leaf.term)
+    if not isinstance(leaf, c.HasWord) or leaf.match != c.Match.INFLECTED:
+        return False
+    return _is_stop_word(leaf.term)
 
 
 def _is_stop_word(term: Term) -> bool:

@@ -15,7 +15,7 @@ from articles.search.planning import Plan, make_plan
 from articles.search.query import parse
 from articles.search.ranking import find_ranked
 from articles.search.request import PAGE_SIZE, Order, SearchRequest
-from articles.search.upkeep import ask_for_update, has_pending_changes
+from articles.search.upkeep import ask_for_rebuild, ask_for_update, has_pending_changes
 
 _EXPORT_BATCH = 1000
 #: The engine sorts everything before a page anew, so later batches are larger.
@@ -51,12 +51,15 @@ def search(request: SearchRequest, *, limit: int = PAGE_SIZE, facets: bool = Tru
     """Answer a request: ``limit`` hits of its page, facets where wanted."""
     request = follow_mergers(request)
     plan = make_plan(parse(request.q), expand=request.expand)
-    problems = (*request.problems, *plan.problems)
     try:
-        reader = open_store().reader()
-    except IndexNotReadyError:
-        ask_for_update()
-        return Results(request, problems=problems, is_ready=False)
+        return _answer(request, plan, limit=limit, facets=facets)
+    except IndexNotReadyError as error:
+        ask_for_rebuild(error)
+        return Results(request, problems=(*request.problems, *plan.problems), is_ready=False)
+
+
+def _answer(request: SearchRequest, plan: Plan, *, limit: int, facets: bool) -> Results:
+    reader = open_store().reader()
     if has_pending_changes():
         ask_for_update()
     complete = join_all([plan.criterion, *filters_of(request)])
@@ -79,7 +82,7 @@ def search(request: SearchRequest, *, limit: int = PAGE_SIZE, facets: bool = Tru
         partial=describer.hits(partial_hits),
         facets=_count_facets(reader, request, plan) if facets else (),
         expansions=tuple(plan.expansions),
-        problems=problems,
+        problems=(*request.problems, *plan.problems),
     )
 
 

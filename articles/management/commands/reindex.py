@@ -1,11 +1,14 @@
 """``manage.py reindex``."""
 
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
 
-from articles.search.engine import WriterBusyError
+from articles.models import Article
+from articles.search.engine import IndexUnwritableError, WriterBusyError
 from articles.search.outbox import drain, open_store, rebuild
 
 
@@ -22,9 +25,20 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Build and say how much."""
+        is_needed = not (options["if_needed"] and open_store().is_ready())
         try:
-            built = 0 if options["if_needed"] and open_store().is_ready() else rebuild()
+            built = _rebuild(quiet=options["verbosity"] == 0) if is_needed else 0
             pending = drain()
         except WriterBusyError as error:
             raise CommandError(f"another process is writing the index in {error}") from error
+        except IndexUnwritableError as error:
+            raise CommandError(f"the index cannot be written: {error}") from error
         self.stdout.write(f"{built} articles indexed, {pending} pending changes read")
+
+
+def _rebuild(*, quiet: bool) -> int:
+    # A bar only on a terminal.
+    disable = True if quiet else None
+    total = Article.objects.count()
+    with tqdm(total=total, unit=" articles", file=sys.stderr, disable=disable) as bar:
+        return rebuild(bar.update)

@@ -6,9 +6,11 @@ import tantivy
 
 from articles.search.criteria import Criterion
 from articles.search.engine.compiling import compile_criterion, compile_ranking
+from articles.search.engine.faults import reading_faults
 from articles.search.engine.schema import build_schema
 
 _MOST_FACET_VALUES = 1000
+_LARGEST_ID = (1 << 63) - 1
 
 
 class Found(NamedTuple):
@@ -31,6 +33,7 @@ class Reader:
         """How many articles the index holds."""
         return int(self._searcher.num_docs)
 
+    @reading_faults
     def find(self, criterion: Criterion, *, order: str, offset: int, limit: int) -> Found:
         """Articles by relevance, or by ``newest`` or ``oldest``; equal scores by id, newest first."""
         # The engine sets memory aside for every hit before the page, be there as many or not.
@@ -51,14 +54,17 @@ class Reader:
         ranked = sorted(zip(scores, ids, strict=True), reverse=True)
         return Found([pk for _, pk in ranked], [score for score, _ in ranked], _total(found))
 
+    @reading_faults
     def count(self, criterion: Criterion) -> int:
         """How many articles there are."""
         return _total(self._searcher.search(compile_criterion(self._schema, criterion), 1))
 
+    @reading_faults
     def frequency(self, lemma: str) -> int:
         """How many articles hold a word of this lemma."""
         return int(self._searcher.doc_freq("lemma", lemma))
 
+    @reading_faults
     def count_values(
         self, criterion: Criterion, fields: tuple[str, ...]
     ) -> dict[str, list[tuple[int, int]]]:
@@ -74,6 +80,21 @@ class Reader:
             )
             for field in fields
         }
+
+    @reading_faults
+    def fingerprints(self, *, after: int, limit: int) -> list[tuple[int, int]]:
+        """The next articles by id, each with the fingerprint of what was indexed of it."""
+        rest = tantivy.Query.range_query(
+            self._schema, "id", tantivy.FieldType.Integer, after + 1, _LARGEST_ID
+        )
+        found = self._searcher.search(
+            rest, limit, count=False, order_by_field="id", order=tantivy.Order.Asc
+        )
+        addresses = [address for _, address in found.hits]
+        prints = self._searcher.fast_field_values("fingerprint", addresses)
+        return list(
+            zip(self._read_ids(addresses), (int(value or 0) for value in prints), strict=True)
+        )
 
     def _read_ids(self, addresses: list[tantivy.DocAddress]) -> list[int]:
         return [int(pk or 0) for pk in self._searcher.fast_field_values("id", addresses)]

@@ -34,8 +34,9 @@ _NO_DATE_OLDEST = 1 << 22
 class IndexDocument:
     """An article as the index sees it.
 
-    ``words`` are those of title and body, ``author`` is folded. ``named`` are the entities mentioned, ``factions`` those of them that are factions; ``places``
-    include those in which the mentioned ones lie.
+    ``words`` are those of title and body, ``author`` is folded. ``named`` are the entities
+    mentioned, ``factions`` those of them that are factions; ``places`` include those in which the
+    mentioned ones lie. ``fingerprint`` tells whether any of it has changed.
     """
 
     id: int
@@ -48,6 +49,7 @@ class IndexDocument:
     status: int
     published: tuple[date, date] | None
     mentioned: tuple[tuple[date, date], ...]
+    fingerprint: int = 0
 
 
 def index_version() -> str:
@@ -65,6 +67,7 @@ def build_schema() -> tantivy.Schema:
         builder.add_integer_field(name, stored=False, indexed=True, fast=True)
     for name in _FILTERS:
         builder.add_integer_field(name, stored=False, indexed=True, fast=False)
+    builder.add_integer_field("fingerprint", stored=False, indexed=False, fast=True)
     builder.add_integer_field("newest", stored=False, indexed=False, fast=True)
     builder.add_integer_field("oldest", stored=False, indexed=False, fast=True)
     return builder.build()
@@ -74,6 +77,7 @@ def to_tantivy(article: IndexDocument) -> tantivy.Document:
     """The engine's document of an article."""
     document = tantivy.Document()
     document.add_integer("id", article.id)
+    document.add_integer("fingerprint", article.fingerprint)
     document.add_text("lemma", article.words.lemmas)
     document.add_text("title", article.words.title)
     document.add_text("written", article.words.written)

@@ -9,11 +9,19 @@ import fcntl
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import tantivy
 
+from articles.search.engine.checksums import find_damage
+from articles.search.engine.faults import (
+    IndexDamagedError,
+    IndexNotReadyError,
+    IndexUnwritableError,
+    WriterBusyError,
+    writing_faults,
+)
 from articles.search.engine.reading import Reader
 from articles.search.engine.schema import (
     IndexDocument,
@@ -23,37 +31,41 @@ from articles.search.engine.schema import (
 )
 
 _HEAP_BYTES = 64_000_000
-
-
-class IndexNotReadyError(Exception):
-    """There is no index of this version of the analysis (yet)."""
-
-
-class WriterBusyError(Exception):
-    """Another process is writing the index."""
+#: A file in a build that somebody could not read.
+_SUSPECT = "SUSPECT"
 
 
 class Writer:
-    """Replaces and removes the documents of one build; nothing counts before ``commit``."""
+    """Replaces and removes the documents of one build; nothing counts before ``commit``.
 
-    def __init__(self, index: tantivy.Index) -> None:
-        # One thread: documents then keep the order in which they come.
-        self._writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+    What it does raises ``IndexUnwritableError`` where the disk is full or closed to us.
+    """
+
+    def __init__(self, path: Path, index: tantivy.Index) -> None:
+        self._path = path
+        with writing_faults(path):
+            # One thread: documents then keep the order in which they come.
+            self._writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
 
     def replace(self, ids: Iterable[int], documents: Iterable[IndexDocument]) -> None:
         """Take these articles out and put these documents in."""
         for article_id in ids:
-            self._writer.delete_documents_by_term("id", article_id)
+            with writing_faults(self._path):
+                self._writer.delete_documents_by_term("id", article_id)
         for document in documents:
-            self._writer.add_document(to_tantivy(document))
+            prepared = to_tantivy(document)
+            with writing_faults(self._path):
+                self._writer.add_document(prepared)
 
     def commit(self) -> None:
         """Make all of it durable and visible."""
-        self._writer.commit()
+        with writing_faults(self._path):
+            self._writer.commit()
 
     def finish(self) -> None:
         """Wait for merges and remove the files that they left over."""
-        self._writer.wait_merging_threads()
+        with writing_faults(self._path):
+            self._writer.wait_merging_threads()
 
 
 class Store:
@@ -68,13 +80,19 @@ class Store:
 
         Raises:
             IndexNotReadyError: there is none, or it is of another version.
+            IndexDamagedError: there is one that cannot be read.
         """
         try:
             return Reader(self._reload_current())
         except (OSError, ValueError):
             # A swap took this build away after its name was read: there is another by now.
             self._opened = None
+        try:
             return Reader(self._reload_current())
+        except (OSError, ValueError) as error:
+            self._opened = None
+            self.suspect()
+            raise IndexDamagedError(f"{self.directory}: {error}") from error
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -83,13 +101,15 @@ class Store:
         Raises:
             WriterBusyError: another process is writing.
             IndexNotReadyError: there is no current build to write to.
+            IndexUnwritableError: the disk is full, or closed to us.
         """
         with self._lock():
-            writer = Writer(self._open_current())
-            try:
+            name = self._readable_name()
+            # Opened anew: what a reader has open may be of an older state.
+            with writing_faults(self.directory):
+                index = _open(self.directory / name)
+            with _finishing(Writer(self.directory / name, index)) as writer:
                 yield writer
-            finally:
-                writer.finish()
 
     @contextmanager
     def rebuilding(self) -> Iterator[Writer]:
@@ -97,31 +117,63 @@ class Store:
 
         Raises:
             WriterBusyError: another process is writing.
+            IndexUnwritableError: the disk is full, or closed to us.
         """
         with self._lock():
             name = f"{index_version()}.{uuid.uuid4().hex[:8]}"
             path = self.directory / name
-            path.mkdir(parents=True)
             try:
-                writer = Writer(_open(path))
-                try:
+                with writing_faults(self.directory):
+                    path.mkdir(parents=True)
+                    index = _open(path)
+                with _finishing(Writer(path, index)) as writer:
                     yield writer
                     writer.commit()
-                finally:
-                    writer.finish()
             except BaseException:
                 shutil.rmtree(path, ignore_errors=True)
                 raise
-            self._make_current(name)
+            with writing_faults(self.directory):
+                self._make_current(name)
+
+    def suspect(self) -> None:
+        """Have the current build checked before it is written again: it could not be read."""
+        if name := self._current_name():
+            with suppress(OSError):
+                (self.directory / name / _SUSPECT).touch()
+
+    def is_sound(self) -> bool:
+        """Whether there is a build of this version, and its files are whole if that is in doubt."""
+        if not self.is_ready():
+            return False
+        mark = self.directory / self._current_name() / _SUSPECT
+        if mark.exists():
+            if self.find_damage():
+                return False
+            mark.unlink(missing_ok=True)
+        return True
+
+    def find_damage(self) -> list[Path]:
+        """The files of the current build that are missing, cut short or changed.
+
+        Raises:
+            IndexNotReadyError: there is no current build.
+        """
+        damaged = find_damage(self.directory / self._readable_name())
+        # A merge may have replaced a file, or a swap all of them, while they were read.
+        return damaged and find_damage(self.directory / self._readable_name())
 
     def is_ready(self) -> bool:
         """Whether there is a build of this version to read."""
         return _is_readable(self._current_name())
 
-    def _open_current(self) -> tantivy.Index:
+    def _readable_name(self) -> str:
         name = self._current_name()
         if not _is_readable(name):
             raise IndexNotReadyError(f"no index of version {index_version()} in {self.directory}")
+        return name
+
+    def _open_current(self) -> tantivy.Index:
+        name = self._readable_name()
         if self._opened is None or self._opened[0] != name:
             self._opened = (name, _open(self.directory / name))
         return self._opened[1]
@@ -134,7 +186,7 @@ class Store:
     def _current_name(self) -> str:
         try:
             name = (self.directory / "CURRENT").read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ""
         return name if (self.directory / name / "meta.json").exists() else ""
 
@@ -142,20 +194,43 @@ class Store:
         pointer = self.directory / f"CURRENT.{name}"
         pointer.write_text(name, encoding="utf-8")
         pointer.replace(self.directory / "CURRENT")
-        # Readers that still have an old build open keep its files until they let go of them.
+        self._remove_others(name)
+
+    def _remove_others(self, current: str) -> None:
+        """Remove old builds, and what a killed rebuild has left.
+
+        Readers that still have a build open keep its files until they let go of them.
+        """
         for path in self.directory.glob("schema*.*"):
-            if path.name != name:
+            if path.name != current:
                 shutil.rmtree(path, ignore_errors=True)
+        for pointer in self.directory.glob("CURRENT.*"):
+            pointer.unlink(missing_ok=True)
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
-        self.directory.mkdir(parents=True, exist_ok=True)
-        with (self.directory / "writer.lock").open("w") as file:
+        with writing_faults(self.directory):
+            self.directory.mkdir(parents=True, exist_ok=True)
+            file = (self.directory / "writer.lock").open("w")
+        with file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 raise WriterBusyError(str(self.directory)) from error
+            self._remove_others(self._current_name())
             yield
+
+
+@contextmanager
+def _finishing(writer: Writer) -> Iterator[Writer]:
+    try:
+        yield writer
+    except BaseException:
+        # After a failed commit the engine's threads are gone: the first fault is the one to tell.
+        with suppress(IndexUnwritableError):
+            writer.finish()
+        raise
+    writer.finish()
 
 
 def _is_readable(name: str) -> bool:

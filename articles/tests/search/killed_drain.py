@@ -23,7 +23,7 @@ def main(stage: str) -> None:
     outbox._BATCH = outbox._COMMIT_EVERY = 10
     if stage == "before-commit":
         _fill()
-        outbox.build_documents = _waiting_at(3, outbox.build_documents)
+        outbox._settle = _waiting_at(3, outbox._settle)
     elif stage == "after-commit":
         outbox.Writer.commit = _waiting_after(outbox.Writer.commit)
     else:

@@ -155,11 +155,11 @@ def test_a_failure_in_the_middle_loses_nothing(make_article, find, monkeypatch) 
     rebuild()
     make_article(external_id="a", body="سقطت حلب")
 
-    def fail(articles):
+    def fail(articles, pool):
         raise RuntimeError
 
     with monkeypatch.context() as patch:
-        patch.setattr(outbox, "build_documents", fail)
+        patch.setattr(outbox, "begin_documents", fail)
         with pytest.raises(RuntimeError):
             drain()
     assert drain() == 1
