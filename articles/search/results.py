@@ -39,6 +39,8 @@ class Results:
     facets: tuple[Facet, ...] = ()
     expansions: tuple[Expansion, ...] = ()
     problems: tuple[str, ...] = ()
+    understood: str = ""
+    repaired: str = ""
     is_ready: bool = True
 
     @property
@@ -80,6 +82,8 @@ def search(request: SearchRequest, *, limit: int = PAGE_SIZE, facets: bool = Tru
         facets=_count_facets(reader, request, plan) if facets else (),
         expansions=tuple(plan.expansions),
         problems=problems,
+        understood=plan.understood,
+        repaired=plan.repaired,
     )
 
 

@@ -10,7 +10,6 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from articles.search import criteria as c
-from articles.search.analysis import Term
 from articles.search.calendar import number_month
 
 _WEIGHTS = (
@@ -111,15 +110,15 @@ class _Compiler:
         weights = (("written", 1.0),) if exact else _PHRASE_WEIGHTS
         return _any(
             [
-                Query.boost_query(self._follow_each_other(part, key, criterion.terms), weight)
+                Query.boost_query(self._follow_each_other(part, key, criterion), weight)
                 for part in parts
                 for key, weight in weights
             ]
         )
 
-    def _follow_each_other(self, part: str, key: str, terms: tuple[Term, ...]) -> Query:
-        words: list[str | tuple[int, str]] = [getattr(term, key) for term in terms]
-        return Query.phrase_query(self.schema, f"{part}_{key}", words)
+    def _follow_each_other(self, part: str, key: str, criterion: c.HasPhrase) -> Query:
+        words: list[str | tuple[int, str]] = [getattr(term, key) for term in criterion.terms]
+        return Query.phrase_query(self.schema, f"{part}_{key}", words, slop=criterion.slop)
 
     def _term(self, field: str, value: str | int) -> Query:
         return Query.term_query(self.schema, field, value)
