@@ -53,11 +53,10 @@ def read_lexemes(text: str) -> Iterator[Lexeme]:
 
 
 def _read_chunk(chunk: str, following: str) -> Iterator[Lexeme]:
-    if chunk in _OPERATORS:
-        yield Lexeme(_OPERATORS[chunk], chunk)
-        return
     match = _CHUNK.fullmatch(chunk)
-    assert match
+    if chunk in _OPERATORS or not match:
+        yield Lexeme(_OPERATORS.get(chunk, "word"), chunk)
+        return
     signs, field, word = match.group("signs", "field", "word")
     if not word and not field and following not in ("(", '"'):
         return

@@ -201,7 +201,7 @@ class _Parser:
         if not text.endswith("]"):
             self._report(_("An opening bracket has no closing one."))
         ends = text.strip("[]").split()
-        if name not in RANGE_FIELDS or len(ends) != 3 or ends[1] not in ("TO", "إلى"):  # noqa: PLR2004 (first TO last)
+        if name not in RANGE_FIELDS or len(ends) != 3 or ends[1] not in ("TO", "إلى"):
             self._report(_("“%(name)s” is no range; write published:[2016-11 TO 2016-12]."),
                          name=f"{name}:{text}"[:_LONGEST_SHOWN])  # fmt: skip
             return None
