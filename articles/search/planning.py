@@ -115,6 +115,7 @@ class _Planner:
 
         Stop words count only where there is nothing else, but they may be part of a name.
         """
+        nodes = _once_each_prefix(nodes)
         asked = [(leaf, node.text) for node in nodes if (leaf := _leaf(node))]
         leaves = [leaf for leaf, _ in asked]
         only_stop_words = all(map(_is_stop_word, leaves))
@@ -173,6 +174,18 @@ class _Planner:
 
     def _report(self, problem: str, node: q.Field) -> None:
         self.plan.problems.append(problem % {"name": node.value})
+
+
+def _once_each_prefix(nodes: Sequence[q.Word | q.Phrase]) -> list[q.Word | q.Phrase]:
+    """Without repetitions of ``word*``, since each walks through the dictionary."""
+    seen: set[q.Node] = set()
+    kept = []
+    for node in nodes:
+        if node not in seen:
+            kept.append(node)
+        if isinstance(node, q.Word) and node.prefix:
+            seen.add(node)
+    return kept
 
 
 def _read_date(node: q.Field) -> c.Criterion | None:

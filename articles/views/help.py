@@ -57,7 +57,7 @@ def _words() -> Section:
             ),
             Example("=داعش", _("The equals sign asks for this very spelling and nothing else.")),
             Example("ارهاب*", _("The asterisk stands for any ending of the word.")),
-            Example("متى دخل الجيش حلب؟", _("A question mark is passed over, like other marks.")),
+            Example("أين تدمر؟", _("A question mark is passed over, like other marks.")),
         ),
     )
 
