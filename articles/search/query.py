@@ -252,7 +252,9 @@ def _phrase(text: str, lexeme: Lexeme, marks: _Marks) -> Phrase | None:
 
 
 def _join(kind: type[And] | type[Or], parts: Sequence[tuple[Node, int]]) -> tuple[Node, int] | None:
-    """One node of many, parts of the same kind merged; with its depth."""
+    """One node of many, parts of the same kind merged, the same choice once; with its depth."""
+    if kind is Or:
+        parts = list(dict.fromkeys(parts))
     if len(parts) <= 1:
         return parts[0] if parts else None
     flat: list[Node] = []

@@ -77,7 +77,7 @@ def _together() -> Section:
                 ),
             ),
             Example("حلب أو إدلب", _("One of the two; أو and OR mean the same.")),
-            Example("تدمر -حلب", _("Without the word after the minus sign; NOT means the same.")),
+            Example("داعش -تدمر", _("Without the word after the minus sign; NOT means the same.")),
             Example("(تدمر أو الرقة) داعش", _("Brackets say what belongs together.")),
         ),
     )

@@ -71,6 +71,7 @@ def _or(*parts: Node) -> Or:
         ("حلب أو إدلب", _or(_word("حلب"), _word("إدلب"))),
         ("حلب | إدلب", _or(_word("حلب"), _word("إدلب"))),
         ("a b OR c", _or(_and(_word("a"), _word("b")), _word("c"))),
+        ("a OR b OR a", _or(_word("a"), _word("b"))),
         ("a OR b OR c", _or(_word("a"), _word("b"), _word("c"))),
         ("a (b OR c)", _and(_word("a"), _or(_word("b"), _word("c")))),
         ("(a)OR(b)", _or(_word("a"), _word("b"))),
