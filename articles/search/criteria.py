@@ -34,11 +34,15 @@ class HasWord:
 
 @dataclass(frozen=True, slots=True)
 class HasPhrase:
-    """The words follow each other."""
+    """The words follow each other, with at most ``slop`` others in between.
+
+    Where some are allowed, the words may also change places: that costs two for a pair.
+    """
 
     terms: tuple[Term, ...]
     match: Match = Match.INFLECTED
     place: Place = Place.ANYWHERE
+    slop: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,16 +79,23 @@ class Matcher:
         self._others: list[_Wanted] = []
         self._phrases: list[tuple[_Wanted, ...]] = []
         for leaf in leaves:
-            if isinstance(leaf, HasPhrase):
-                self._phrases.append(tuple(_Wanted(term, leaf.match) for term in leaf.terms))
-            elif leaf.match == Match.INFLECTED:
-                wanted = _Wanted(leaf.term, leaf.match)
-                self._inflected.setdefault(leaf.term.lemma, []).append(wanted)
+            if isinstance(leaf, HasWord):
+                self._add(_Wanted(leaf.term, leaf.match))
+            elif leaf.slop:
+                # Words that stand near each other are marked wherever they stand.
+                for term in leaf.terms:
+                    self._add(_Wanted(term, leaf.match))
             else:
-                self._others.append(_Wanted(leaf.term, leaf.match))
+                self._phrases.append(tuple(_Wanted(term, leaf.match) for term in leaf.terms))
         self._seen: set[str] = set()
         #: Of the words seen, the few that any single word of the query accepts.
         self._accepted: dict[str, list[_Wanted]] = {}
+
+    def _add(self, wanted: _Wanted) -> None:
+        if wanted.match == Match.INFLECTED:
+            self._inflected.setdefault(wanted.term.lemma, []).append(wanted)
+        else:
+            self._others.append(wanted)
 
     def find(self, text: str) -> list[Mark]:
         """The words of a text that match, in its order."""

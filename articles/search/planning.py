@@ -6,6 +6,7 @@ and can switch it off.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from articles.search import criteria as c
 from articles.search import query as q
 from articles.search.analysis import Term, analyze
 from articles.search.naming import Expansion, Leaf, find_names
+from articles.search.sentence import describe_query
 
 #: Fewer words than these are not some of many.
 _SOME = 2
@@ -35,6 +37,9 @@ class Plan:
     wanted: list[Leaf] = field(default_factory=list)
     expansions: list[Expansion] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    #: The query in words, where it is more than plain words; and as understood, after problems.
+    understood: str = ""
+    repaired: str = ""
 
     def asked_terms(self) -> list[Term]:
         """The words that count towards a match, one by one."""
@@ -50,6 +55,8 @@ def make_plan(query: q.Query, *, expand: bool) -> Plan:
     planner = _Planner(expand=expand)
     plan = planner.plan
     plan.problems.extend(query.problems)
+    plan.repaired = query.repaired
+    plan.understood = describe_query(query.node) if query.node else ""
     if query.node:
         plan.criterion = planner.visit(query.node, negative=False)
     if plan.criterion:
@@ -101,6 +108,9 @@ class _Planner:
                 return self._join_words([node], negative=negative)
             case q.Field():
                 return self._field(node, negative=negative)
+            case q.Range(name, first, last):
+                first_days, last_days = bounds(first), bounds(last)
+                return _period(name, first_days and first_days[0], last_days and last_days[1])
             case q.Not(part):
                 inner = self.visit(part, negative=not negative)
                 return c.NoneOf(inner) if inner else None
@@ -129,6 +139,7 @@ class _Planner:
 
         Stop words count only where there is nothing else, but they may be part of a name.
         """
+        nodes = _once_each_prefix(nodes)
         asked = [(leaf, node.text) for node in nodes if (leaf := _leaf(node))]
         leaves = [leaf for leaf, _ in asked]
         only_stop_words = all(map(_counts_little, leaves))
@@ -155,8 +166,8 @@ class _Planner:
                 return self._entity_field(node)
             case "source":
                 return self._source_field(node)
-            case "after" | "before":
-                return self._date_field(node)
+            case "after" | "before" | "published" | "mentioned":
+                return _read_date(node)
         leaf = _leaf(q.Phrase(node.value), c.Place(node.name))
         if leaf and not negative and node.name == c.Place.TITLE:
             self.plan.wanted.append(leaf)
@@ -185,15 +196,33 @@ class _Planner:
             return c.Nothing()
         return c.FromSource(sources)
 
-    def _date_field(self, node: q.Field) -> c.Criterion | None:
-        days = bounds(node.value)
-        if days is None:
-            self._report(_("“%(name)s” is no date."), node)
-            return None
-        return c.Published(days[0], None) if node.name == "after" else c.Published(None, days[1])
-
     def _report(self, problem: str, node: q.Field) -> None:
         self.plan.problems.append(problem % {"name": node.value})
+
+
+def _once_each_prefix(nodes: Sequence[q.Word | q.Phrase]) -> list[q.Word | q.Phrase]:
+    """Without repetitions of ``word*``, since each walks through the dictionary."""
+    seen: set[q.Node] = set()
+    kept = []
+    for node in nodes:
+        if node not in seen:
+            kept.append(node)
+        if isinstance(node, q.Word) and node.prefix:
+            seen.add(node)
+    return kept
+
+
+def _read_date(node: q.Field) -> c.Criterion | None:
+    days = bounds(node.value)
+    if days is None:
+        return None
+    first = None if node.name == "before" else days[0]
+    last = None if node.name == "after" else days[1]
+    return _period(node.name, first, last)
+
+
+def _period(name: str, first: date | None, last: date | None) -> c.Criterion:
+    return c.MentionsDate(first, last) if name == "mentioned" else c.Published(first, last)
 
 
 def _leaf(node: q.Word | q.Phrase, place: c.Place = c.Place.ANYWHERE) -> Leaf | None:
@@ -201,7 +230,8 @@ def _leaf(node: q.Word | q.Phrase, place: c.Place = c.Place.ANYWHERE) -> Leaf | 
     terms = tuple(analyze(node.text))
     match = c.Match.EXACT if node.exact else c.Match.INFLECTED
     if len(terms) > 1:
-        return c.HasPhrase(terms, match, place)
+        slop = node.slop if isinstance(node, q.Phrase) else 0
+        return c.HasPhrase(terms, match, place, slop)
     if isinstance(node, q.Word) and node.prefix:
         match = c.Match.PREFIX
     return c.HasWord(terms[0], match, place) if terms else None

@@ -1,118 +1,60 @@
 """The query language: a string in, a tree of frozen values out; every string parses.
 
-Space is AND; ``"…"`` a phrase; ``OR``/``أو``; ``-``/``NOT``; ``( )``; ``=word`` as spelled; ``word*``;
-``place: faction: source: title: author: after: before:`` in English and Arabic; “ ” « » count as
-quotes. The grammar follows what readers know from Lucene and CourtListener. What makes no sense is
-taken as plain words and named in ``problems``.
+Space is AND; ``"…"`` a phrase, ``"…"~10`` its words with so many others between; ``OR``/``أو``;
+``-``/``NOT``; ``( )`` to any depth, also after a field; ``=word`` as spelled; ``word*``;
+``published:[2016-11 TO *]``; fields in English and Arabic. The grammar follows what readers know
+from Lucene and CourtListener. What makes no sense is named in ``problems``, and ``repaired`` is
+the query as it was understood. No recursion: brackets are kept on a stack.
 """
 
-import re
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-#: Deeper brackets are read as if they were not there; no one writes them on purpose.
-_DEEPEST = 40
-_MOST_LEXEMES = 400
-
-FIELDS = {
-    "place": "place",
-    "مكان": "place",
-    "faction": "faction",
-    "فصيل": "faction",
-    "source": "source",
-    "مصدر": "source",
-    "title": "title",
-    "عنوان": "title",
-    "author": "author",
-    "كاتب": "author",
-    "after": "after",
-    "بعد": "after",
-    "before": "before",
-    "قبل": "before",
-}
-
-#: Who asks a whole question speaks: its أو joins two of its words, not all that stands around it.
-_QUESTION = re.compile(r"[؟?]\s*$")
-_QUOTES = re.compile("[“”„«»]")
-_LEXEME = re.compile(
-    r"""
-    (?P<open>\() | (?P<close>\))
-    | (?P<not>(?<![^\s(])[-−](?=[^\s)])|(?<![^\s(])NOT(?=[\s(]))
-    | (?P<or>(?<![^\s)])(?:OR|أو|\|)(?![^\s(]))
-    | (?P<and>(?<![^\s)])AND(?![^\s(]))
-    | (?P<field>(?i:FIELDS):(?=[^\s:)]))
-    | (?P<exact>=(?=[^\s=()]))
-    | "(?P<phrase>[^"]*)"
-    | (?P<word>[^\s()"]+)
-    | (?P<stray>")
-    """.replace("FIELDS", "|".join(FIELDS)),
-    re.VERBOSE,
+from articles.extraction.dates.periods import bounds
+from articles.search.lexing import Lexeme, read_lexemes
+from articles.search.syntax import (
+    DATE_FIELDS,
+    FIELD_NAMES,
+    FIELDS,
+    RANGE_FIELDS,
+    And,
+    Field,
+    Leaf,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Range,
+    Word,
+    find_leaves,
+    write_query,
 )
 
+__all__ = (
+    "FIELDS", "FIELD_NAMES", "And", "Field", "Leaf", "Node", "Not", "Or", "Phrase", "Query",
+    "Range", "Word", "parse", "write_query",
+)  # fmt: skip
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word: as spelled if ``exact``, the beginning of one if ``prefix``."""
-
-    text: str
-    exact: bool = False
-    prefix: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that follow each other."""
-
-    text: str
-    exact: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A condition on a field, named as in the English query language."""
-
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """What must not match."""
-
-    part: "Node"
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    """What must match together."""
-
-    parts: "tuple[Node, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    """What may match in place of each other."""
-
-    parts: "tuple[Node, ...]"
-
-
-Node = Word | Phrase | Field | Not | And | Or
+_MOST_WORDS = 400
+#: Levels of a tree that differ in kind; brackets that change nothing do not count.
+_DEEPEST = 60
+_LONGEST_SHOWN = 80
+#: Words of a phrase further apart than this do not stand together in any sense.
+_LARGEST_SLOP = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed query: its tree (None where nothing is asked) and what was not understood."""
+    """A parsed query: its tree (None where nothing is asked) and what was not understood.
+
+    ``repaired`` is the query as it was understood, where there were problems; it has none.
+    """
 
     node: Node | None
     problems: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexeme:
-    kind: str
-    text: str
+    repaired: str = ""
 
 
 def parse(text: str) -> Query:
@@ -121,138 +63,201 @@ def parse(text: str) -> Query:
     >>> parse("حلب -إدلب").node
     And(parts=(Word(text='حلب', exact=False, prefix=False), Not(part=Word(text='إدلب', exact=False, prefix=False))))
     >>> parse('«قلعة سمعان" OR =داعش').node
-    Or(parts=(Phrase(text='قلعة سمعان', exact=False), Word(text='داعش', exact=True, prefix=False)))
+    Or(parts=(Phrase(text='قلعة سمعان', exact=False, slop=0), Word(text='داعش', exact=True, prefix=False)))
     """
-    plain = _QUOTES.sub('"', text)
-    lexemes = [
-        _Lexeme(str(match.lastgroup), str(match[str(match.lastgroup)]))
-        for match in islice(_LEXEME.finditer(plain), _MOST_LEXEMES + 1)
-    ]
-    if _QUESTION.search(text):
-        lexemes = [lexeme for lexeme in lexemes if lexeme != _ARABIC_OR]
-    parser = _Parser(lexemes[:_MOST_LEXEMES])
-    if len(lexemes) > _MOST_LEXEMES:
-        parser.problems.append(
-            _("Only the first %(count)d words of the query were read.") % {"count": _MOST_LEXEMES}
-        )
-    return Query(parser.read_all(), tuple(dict.fromkeys(parser.problems)))
+    parser = _Parser()
+    node = parser.read_all(read_lexemes(text))
+    problems = tuple(dict.fromkeys(parser.problems))
+    return Query(node, problems, write_query(node) if node and problems else "")
 
 
-_ARABIC_OR = _Lexeme("or", "أو")
+@dataclass(slots=True)
+class _Marks:
+    """What stands before a word or bracket and speaks of it."""
+
+    negative: bool = False
+    exact: bool = False
+    within: str = ""
+    #: As written, the last of them; empty where there is none.
+    text: str = ""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An open bracket: the alternatives read in it, each the parts that hold together."""
+
+    before: _Marks
+    within: str = ""
+    alternatives: list[list[tuple[Node, int]]] = field(default_factory=lambda: [[]])
+    marks: _Marks = field(default_factory=_Marks)
+    #: The operator that waits for a right side.
+    waiting: str = ""
 
 
 class _Parser:
-    """Recursive descent over the lexemes, no deeper than ``_DEEPEST``."""
+    """Reads lexemes into a stack of frames; each node is kept with its depth."""
 
-    def __init__(self, lexemes: list[_Lexeme]) -> None:
-        self.lexemes = lexemes
-        self.position = 0
-        self.depth = 0
+    def __init__(self) -> None:
+        self.frames = [_Frame(_Marks())]
         self.problems: list[str] = []
 
-    def read_all(self) -> Node | None:
-        """The whole query; a bracket that was never opened does not end it."""
-        parts: list[Node] = []
-        while self.position < len(self.lexemes):
-            if node := self._read_or():
-                parts.append(node)
-            if self._take("close"):
-                self.problems.append(_("A closing bracket has no opening one."))
-        return _join(And, parts)
+    def read_all(self, lexemes: Iterable[Lexeme]) -> Node | None:
+        """The tree of a whole query; brackets that stay open end with it."""
+        words = 0
+        for lexeme in lexemes:
+            words += lexeme.kind in ("word", "phrase", "range")
+            if words > _MOST_WORDS:
+                self._report(
+                    _("Only the first %(count)d words of the query were read."), count=_MOST_WORDS
+                )
+                break
+            self._read(lexeme)
+        if len(self.frames) > 1:
+            self._report(_("An opening bracket has no closing one."))
+        while len(self.frames) > 1:
+            self._close()
+        found = self._finish(self.frames[0])
+        return found[0] if found else None
 
-    def _read_or(self) -> Node | None:
-        parts = [self._read_and()]
-        while self._take("or"):
-            parts.append(self._read_and())
-        known = [part for part in parts if part]
-        if len(known) < len(parts) and len(parts) > 1:
-            self.problems.append(_("“OR” stands between two words."))
-        return _join(Or, known)
-
-    def _read_and(self) -> Node | None:
-        parts: list[Node] = []
-        while self._peek() not in ("", "or", "close"):
-            if node := self._read_one():
-                parts.append(node)
-        return _join(And, parts)
-
-    def _read_one(self) -> Node | None:
-        lexeme = self.lexemes[self.position]
-        self.position += 1
+    def _read(self, lexeme: Lexeme) -> None:
+        frame = self.frames[-1]
         match lexeme.kind:
             case "not":
-                return self._read_not()
-            case "open":
-                return self._read_group()
-            case "field":
-                return self._read_field(lexeme.text)
+                frame.marks.negative = not frame.marks.negative
+                frame.marks.text = lexeme.text
             case "exact":
-                return self._read_exact()
-            case "phrase":
-                return Phrase(lexeme.text) if lexeme.text.strip() else None
-            case "word":
-                return _word(lexeme.text)
+                frame.marks.exact = True
+            case "field":
+                self._settle(frame.marks if frame.marks.within else _Marks())
+                frame.marks.within, frame.marks.text = lexeme.text, f"{lexeme.text}:"
+            case "unknown":
+                self._report(_("“%(name)s:” is no field; it was read as words."), name=lexeme.text)
+            case "or" | "and":
+                self._operator(frame, lexeme)
+            case "open":
+                inner = frame.marks.within or frame.within
+                self.frames.append(_Frame(frame.marks, within=inner))
+                frame.marks = _Marks()
+            case "close" if len(self.frames) > 1:
+                self._close()
+            case "close":
+                self._report(_("A closing bracket has no opening one."))
             case "stray":
-                self.problems.append(_("A quotation mark has no partner."))
+                self._report(_("A quotation mark has no partner."))
+            case _:
+                self._leaf(frame, lexeme)
+
+    def _operator(self, frame: _Frame, lexeme: Lexeme) -> None:
+        self._settle(frame.marks)
+        frame.marks = _Marks()
+        if frame.waiting or not frame.alternatives[-1]:
+            self._report(
+                _("“%(operator)s” stands between two words."), operator=lexeme.kind.upper()
+            )
+        frame.waiting = lexeme.kind.upper()
+        if lexeme.kind == "or" and frame.alternatives[-1]:
+            frame.alternatives.append([])
+
+    def _close(self) -> None:
+        inner = self.frames.pop()
+        found = self._finish(inner)
+        if found:
+            self._add(self.frames[-1], *found, negative=inner.before.negative)
+        else:
+            self._report(_("Brackets with nothing in them were left out."))
+
+    def _finish(self, frame: _Frame) -> tuple[Node, int] | None:
+        """The node of a frame with its depth, in simplest form."""
+        self._settle(frame.marks)
+        if frame.waiting:
+            self._report(_("“%(operator)s” stands between two words."), operator=frame.waiting)
+        found = [node for parts in frame.alternatives if (node := _join(And, parts))]
+        return _join(Or, found)
+
+    def _leaf(self, frame: _Frame, lexeme: Lexeme) -> None:
+        marks, frame.marks = frame.marks, _Marks()
+        name = marks.within or frame.within
+        if name:
+            leaf = self._field(name, lexeme)
+        elif lexeme.kind == "range":
+            leaf = _phrase(lexeme.text.strip("[] \t\n"), lexeme, marks)
+        elif lexeme.kind == "phrase":
+            leaf = _phrase(lexeme.text, lexeme, marks)
+        else:
+            leaf = _word(lexeme.text, marks)
+        if leaf:
+            self._add(frame, leaf, 1, negative=marks.negative)
+
+    def _field(self, name: str, lexeme: Lexeme) -> Leaf | None:
+        text = lexeme.text.strip()
+        if lexeme.kind == "range":
+            return self._range(name, text)
+        if text and name in DATE_FIELDS and bounds(text) is None:
+            self._report(_("“%(name)s” is no date."), name=text[:_LONGEST_SHOWN])
+            return None
+        return Field(name, text) if text else None
+
+    def _range(self, name: str, text: str) -> Leaf | None:
+        if not text.endswith("]"):
+            self._report(_("An opening bracket has no closing one."))
+        ends = text.strip("[]").split()
+        if name not in RANGE_FIELDS or len(ends) != 3 or ends[1] not in ("TO", "إلى"):
+            self._report(_("“%(name)s” is no range; write published:[2016-11 TO 2016-12]."),
+                         name=f"{name}:{text}"[:_LONGEST_SHOWN])  # fmt: skip
+            return None
+        first, last = ("" if end == "*" else end for end in (ends[0], ends[2]))
+        wrong = [end for end in (first, last) if end and bounds(end) is None]
+        for end in wrong:
+            self._report(_("“%(name)s” is no date."), name=end[:_LONGEST_SHOWN])
+        if wrong or not (first or last):
+            return None
+        if (days := bounds(first)) and (other := bounds(last)) and days[0] > other[1]:
+            self._report(_("“%(name)s” was turned around."), name=text[:_LONGEST_SHOWN])
+            first, last = last, first
+        return Range(name, first, last)
+
+    def _add(self, frame: _Frame, node: Node, depth: int, *, negative: bool) -> None:
+        if depth >= _DEEPEST:
+            self._report(_("Brackets are nested too deeply."))
+            leaves = [(leaf, 1) for leaf in find_leaves(node)]
+            node, depth = _join(And, leaves) or (node, depth)
+        if negative:
+            node, depth = (
+                (node.part, depth - 1) if isinstance(node, Not) else (Not(node), depth + 1)
+            )
+        frame.alternatives[-1].append((node, depth))
+        frame.waiting = ""
+
+    def _settle(self, marks: _Marks) -> None:
+        """Name signs and fields that nothing follows."""
+        if marks.text:
+            text = marks.text if marks.within else "-"
+            self._report(_("“%(field)s” stands before a word."), field=text)
+
+    def _report(self, problem: str, **values: object) -> None:
+        self.problems.append(problem % values)
+
+
+def _word(text: str, marks: _Marks) -> Word | None:
+    if marks.exact:
+        return Word(text, exact=True)
+    bare = text.rstrip("*")
+    return Word(bare, prefix=bare != text) if bare else None
+
+
+def _phrase(text: str, lexeme: Lexeme, marks: _Marks) -> Phrase | None:
+    if not text.strip():
         return None
-
-    def _read_not(self) -> Node | None:
-        # Each «not» of a run turns the last around: a loop, since a run may be long.
-        negative = True
-        while self._take("not"):
-            negative = not negative
-        node = self._read_one() if self._peek() not in ("", "or", "close") else None
-        if node is None:
-            self.problems.append(_("“-” stands before a word."))
-            return None
-        return Not(node) if negative else node
-
-    def _read_group(self) -> Node | None:
-        if self.depth >= _DEEPEST:
-            self.problems.append(_("Brackets are nested too deeply."))
-            return None
-        self.depth += 1
-        node = self._read_or()
-        self.depth -= 1
-        if not self._take("close"):
-            self.problems.append(_("An opening bracket has no closing one."))
-        return node
-
-    def _read_field(self, text: str) -> Node | None:
-        name = FIELDS[text.removesuffix(":").lower()]
-        if self._peek() in ("word", "phrase"):
-            value = self.lexemes[self.position].text.strip()
-            self.position += 1
-            return Field(name, value) if value else None
-        self.problems.append(_("“%(field)s” stands before a word.") % {"field": text})
-        return None
-
-    def _read_exact(self) -> Node | None:
-        kind, text = self._peek(), ""
-        if kind in ("word", "phrase"):
-            text = self.lexemes[self.position].text
-            self.position += 1
-        if not text.strip():
-            return None
-        return Phrase(text, exact=True) if kind == "phrase" else Word(text, exact=True)
-
-    def _peek(self) -> str:
-        return self.lexemes[self.position].kind if self.position < len(self.lexemes) else ""
-
-    def _take(self, kind: str) -> bool:
-        if self._peek() != kind:
-            return False
-        self.position += 1
-        return True
+    return Phrase(text, marks.exact, min(lexeme.slop, _LARGEST_SLOP))
 
 
-def _word(text: str) -> Word | None:
-    prefix = text.endswith("*")
-    text = text.strip("*")
-    return Word(text, prefix=prefix) if text else None
-
-
-def _join(kind: type[And] | type[Or], parts: list[Node]) -> Node | None:
-    if len(parts) > 1:
-        return kind(tuple(parts))
-    return parts[0] if parts else None
+def _join(kind: type[And] | type[Or], parts: Sequence[tuple[Node, int]]) -> tuple[Node, int] | None:
+    """One node of many, parts of the same kind merged, the same choice once; with its depth."""
+    if kind is Or:
+        parts = list(dict.fromkeys(parts))
+    if len(parts) <= 1:
+        return parts[0] if parts else None
+    flat: list[Node] = []
+    for node, _depth in parts:
+        flat.extend(node.parts if isinstance(node, kind) else (node,))
+    return kind(tuple(flat)), 1 + max(depth - isinstance(node, kind) for node, depth in parts)

@@ -39,6 +39,8 @@ class Results:
     facets: tuple[Facet, ...] = ()
     expansions: tuple[Expansion, ...] = ()
     problems: tuple[str, ...] = ()
+    understood: str = ""
+    repaired: str = ""
     is_ready: bool = True
 
     @property
@@ -83,6 +85,8 @@ def _answer(request: SearchRequest, plan: Plan, *, limit: int, facets: bool) -> 
         facets=_count_facets(reader, request, plan) if facets else (),
         expansions=tuple(plan.expansions),
         problems=(*request.problems, *plan.problems),
+        understood=plan.understood,
+        repaired=plan.repaired,
     )
 
 

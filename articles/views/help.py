@@ -57,6 +57,7 @@ def _words() -> Section:
             ),
             Example("=داعش", _("The equals sign asks for this very spelling and nothing else.")),
             Example("ارهاب*", _("The asterisk stands for any ending of the word.")),
+            Example("أين تدمر؟", _("A question mark is passed over, like other marks.")),
         ),
     )
 
@@ -69,8 +70,14 @@ def _together() -> Section:
             Example(
                 '"الجيش السوري"', _("Quotation marks of any kind: words that follow each other.")
             ),
+            Example(
+                '"الجيش حلب"~10',
+                _(
+                    "Quotation marks and a number: words that stand near each other, with at most so many others between."
+                ),
+            ),
             Example("حلب أو إدلب", _("One of the two; أو and OR mean the same.")),
-            Example("تدمر -حلب", _("Without the word after the minus sign; NOT means the same.")),
+            Example("داعش -تدمر", _("Without the word after the minus sign; NOT means the same.")),
             Example("(تدمر أو الرقة) داعش", _("Brackets say what belongs together.")),
         ),
     )
@@ -100,6 +107,8 @@ def _fields() -> Section:
         (
             Example("مكان:تدمر", _("Articles that mention the place; place: means the same.")),
             Example("فصيل:داعش", _("Articles that mention the faction; faction: means the same.")),
+            Example("مكان:(حلب أو تدمر)", _("One field for all that stands in the brackets.")),
+            Example('مكان:"دير الزور"', _("Several words of one name stand in quotation marks.")),
             Example("عنوان:حلب", _("The word in the title; title: means the same.")),
             Example("كاتب:مكرم", _("By this author; author: means the same.")),
             Example("مصدر:المواعيد", _("From this source; source: means the same.")),
@@ -114,6 +123,17 @@ def _dates() -> Section:
         (
             Example("after:2016-12", _("Published in December 2016 or later.")),
             Example("حلب before:2016-12-15", _("Published on that day or before.")),
+            Example("published:2016-12", _("Published in December 2016; نشر: means the same.")),
+            Example(
+                "نشر:[2016-11 TO 2016-12]",
+                _(
+                    "Published between the two dates, ends included; an asterisk leaves an end open."
+                ),
+            ),
+            Example(
+                "ذكر:[2016 TO 2017]",
+                _("Articles that speak of a date between the two; mentioned: means the same."),
+            ),
             Example(
                 _("mentions 2017"),
                 _("Articles that speak of the year 2017, whenever they were published."),

@@ -113,7 +113,7 @@ class _Compiler:
             return _every([self.term("author", term.folded) for term in criterion.terms])
         field = "title" if criterion.place == c.Place.TITLE else "lemma"
         words: list[str | tuple[int, str]] = [term.lemma for term in criterion.terms]
-        phrase = Query.phrase_query(self.schema, field, words)
+        phrase = Query.phrase_query(self.schema, field, words, slop=criterion.slop)
         if criterion.match == c.Match.INFLECTED:
             return phrase
         # Spellings have no positions: the words must follow each other, and be spelled so.

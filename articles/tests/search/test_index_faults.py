@@ -234,7 +234,7 @@ def test_an_index_of_other_keys_is_built_anew(make_article, find, monkeypatch) -
 
 def _forget_keys() -> None:
     analysis.analysis_version.cache_clear()
-    analysis.find_keys.cache_clear()
+    analysis.find_lemma.cache_clear()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,10 +5,7 @@ import pytest
 from articles.search import indexing
 from articles.search.indexing import AnalysisPool, Text, keep_ahead, read_texts
 
-BATCHES = [
-    [Text("خبر", f"سقطت مدينة حلب {number}"), Text("", "١٢ قتيلاً")]
-    for number in range(6)
-]
+BATCHES = [[Text("خبر", f"سقطت مدينة حلب {number}"), Text("", "١٢ قتيلاً")] for number in range(6)]
 
 
 @pytest.mark.parametrize("read_here", [0, 5, 1000])

@@ -27,6 +27,11 @@ def test_every_example_is_a_search_that_is_understood(client, examples, make_art
         assert parse(response.context["asked"].q).problems == ()
 
 
+def test_every_example_finds_one_of_the_seeds(client, examples, seeds) -> None:
+    found = {address: client.get(address).context["results"].total for address in examples}
+    assert [address for address, total in found.items() if not total] == []
+
+
 def test_a_closed_site_asks_for_the_login(client, db, settings):
     settings.PUBLIC_READ = False
     assert client.get("/help/search/").status_code == 302

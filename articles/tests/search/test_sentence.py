@@ -1,0 +1,37 @@
+import pytest
+from django.utils.translation import override
+
+from articles.search.query import parse
+from articles.search.sentence import describe_query
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("حلب", ""),
+        ("حلب إدلب", ""),
+        (
+            "حلب إدلب -تدمر source:الميادين",
+            "Articles: “حلب” and “إدلب” and without “تدمر” and the source “الميادين”.",
+        ),
+        ("a (b OR c)", "Articles: “a” and (“b” or “c”)."),
+        ("-(a OR b)", "Articles: without (“a” or “b”)."),
+        ('"a b"', "Articles: the phrase “a b”."),
+        ('"a b"~10', "Articles: “a b” with at most 10 words between."),
+        ("=a b*", "Articles: exactly “a” and a word that begins with “b”."),
+        (
+            "published:[2016-11 TO 2016-12]",
+            "Articles: publication between 2016-11 and 2016-12.",
+        ),
+        ("mentioned:[* TO 2016]", "Articles: a mention of 2016 or an earlier date."),
+        (
+            "place:(a OR b)",
+            "Articles: a mention of the place “a” or a mention of the place “b”.",
+        ),
+    ],
+)
+def test_a_query_is_said_in_words(text: str, sentence: str) -> None:
+    with override("en"):
+        node = parse(text).node
+        assert node
+        assert describe_query(node) == sentence

@@ -1,0 +1,78 @@
+"""Ask for strings that no one would write, and name the slowest.
+
+    python -m benchmarks.fuzz --count 100000
+
+asks the index that the settings name, through the same search as the page. The strings are the
+same for the same seed.
+"""
+
+import argparse
+import os
+import random
+import time
+from collections.abc import Iterator
+
+import django
+from django.http import QueryDict
+
+from articles.search.request import SearchRequest
+
+_PIECES = (
+    "حلب", "إدلب", "الجيش السوري", "داعش", "و", "أو", "ا", "ـ", "َ", "؟", "۲۰۱٦", "\u200f", "\u202e",
+    "\x00", "\x1b", "\ud800", "\udfff", "\ufffe", "😀", "e\u0301", "\t", "\n", " ", " ", " ",
+    "(", ")", "[", "]", '"', "«", "»", "-", "−", "=", "*", "?", "|", "~", "^", "+", "!", "\\", "/",
+    " OR ", " AND ", " NOT ", " TO ", "OR", "~10", "~999999999999", "ا*", "a*", "الم*",
+    "place:", "مكان:", "source:", "title:", "عنوان:", "author:", "after:", "بعد:", "before:",
+    "published:", "mentioned:", "نشر:", "foo:", "2016-12", "2016-13", "0000", "9999", "199X", "/..",
+    "published:[2016 TO 2017]", "mentioned:[* TO 2016-12]", "published:[2017 TO 2016]",
+    "' OR 1=1 --", "'; DROP TABLE articles_article;", "%s", "%(x)s", "{0}", "body_lemma:حلب",
+    "[a TO z]", "IN [a b]", "/.*/", ".*", "a^2", "\\u0000", "<script>", "&amp;", "NEAR/3",
+)  # fmt: skip
+_LONGEST = 10_000
+
+
+def make_strings(count: int, *, seed: int = 20161213) -> Iterator[str]:
+    """So many strings, always the same: mostly short jumbles, some with one piece very often."""
+    chance = random.Random(seed)
+    for number in range(count):
+        pieces = chance.choices(_PIECES, k=chance.randint(1, 30))
+        if number % 50 == 0:
+            pieces.insert(0, chance.choice(_PIECES) * chance.randint(100, 2000))
+        if number % 97 == 0:
+            pieces = [f"{piece} " * chance.randint(1, 400) for piece in pieces[:3]]
+        yield "".join(pieces)[:_LONGEST]
+
+
+def make_request(text: str) -> SearchRequest:
+    """The request of a page that was asked for the text."""
+    parameters = QueryDict("", mutable=True)
+    parameters["q"] = text
+    return SearchRequest.from_query(parameters)
+
+
+def main() -> None:
+    """Ask for all, print the slowest; an exception ends it with the string that raised it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=20161213)
+    options = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsarchive.settings")
+    django.setup()
+    from articles.search.results import search
+
+    timed: list[tuple[float, str]] = []
+    for text in make_strings(options.count, seed=options.seed):
+        start = time.perf_counter()
+        try:
+            search(make_request(text))
+        except Exception:
+            print(f"raised by {text!r}")
+            raise
+        timed.append((time.perf_counter() - start, text))
+        timed = sorted(timed, reverse=True)[:10] if len(timed) > 1000 else timed
+    for seconds, text in sorted(timed, reverse=True)[:10]:
+        print(f"{seconds * 1000:7.1f} ms  {text[:100]!r} ({len(text)} characters)")
+
+
+if __name__ == "__main__":
+    main()
