@@ -69,6 +69,7 @@ _LATIN = {
     "q": ("k",),
     "c": ("k", "g"),
     "9": ("k", "S"),
+    "2": ("", "k"),
     "f": ("f",),
     "v": ("f", ""),
     "l": ("l",),
@@ -77,8 +78,8 @@ _LATIN = {
     "r": ("r",),
 }
 _CONSONANTS = "|".join(sorted(_LATIN, key=len, reverse=True))
-# A doubled consonant (sh-sh too) is one; the rest are vowels, w and y, 2 and 3.
-_LATIN_SOUND = re.compile(rf"({_CONSONANTS})\1*|[a-z23']")
+# A doubled consonant (sh-sh too) is one; the rest are vowels, w and y, and 3.
+_LATIN_SOUND = re.compile(rf"({_CONSONANTS})\1*|[a-z3']")
 #: Letters, apostrophes of every shape, and the digits of the chat alphabet.
 _LATIN_WORD = re.compile(r"[a-z'235-9]+")
 _APOSTROPHE = re.compile("[’‘ʼʾʿ`´ʻ]")

@@ -37,10 +37,10 @@ _SPELLINGS = {
     "ض": "d dh 9' | z | th",
     "ط": "t 6 | | d",
     "ظ": "z dh 6' | d th |",
-    "ع": "3 ' | - 2 |",
+    "ع": "3 ' aa a'a | - 2 ae ou oo ai ei |",
     "غ": "gh g 3' 8 | | r j",
     "ف": "f ph v | |",
-    "ق": "q k 9 8 | g c ck | gh",
+    "ق": "q k 9 8 | g c ck 2 | gh",
     "ك": "k c ck | q | ch",
     "ل": "l | |",
     "م": "m | |",
@@ -52,8 +52,9 @@ _SPELLINGS = {
 }
 #: At the start of a word ع is heard as its vowel.
 _FIRST_SPELLINGS = {"ع": "3 ' a e i o u aa ou oo ee ai ay ei | | -"}
-#: At the end of a word: the feminine (folded to ه) and alef maqsura (folded to ي).
+#: At the end of a word: alef, the feminine (folded to ه) and alef maqsura (folded to ي).
 _LAST_SPELLINGS = {
+    "ا": "a aa ah | e eh 2a | o i u -",
     "ه": "a ah eh e at et h | t i | -",
     "ي": "y i a ee iy | e ie iyy ai ay | -",
 }
@@ -118,9 +119,15 @@ def _insert_vowels(latin: str, row: list[float]) -> list[float]:
 def _price_of_insertion(latin: str, start: int, letter: str) -> float:
     if letter not in _VOWELS:
         return _WRONG
-    # Arabic writes long vowels, and the vowel that a word begins with.
-    is_written = start == 0 or latin[start - 1] in _VOWELS
-    return _LONG_VOWEL if is_written and letter != "'" else 0.0
+    if letter == "'":
+        return 0.0
+    before, after = latin[:start][-1:], latin[start + 1 : start + 2]
+    if before + letter == "ou" or letter + after == "ou":
+        # French spells the short vowel like the long one.
+        return _PRICES[1] / 2
+    # Arabic writes long vowels, glides, and the vowel that a word begins with.
+    is_alone = start > 0 and before not in _VOWELS and (not after or after not in _VOWELS)
+    return 0.0 if is_alone else _LONG_VOWEL
 
 
 @cache

@@ -25,8 +25,7 @@ Entities = dict[int, str]
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    disagreement: float
-    mentions: int
+    rank: tuple[float, int, int]
     alias: Alias
 
 
@@ -76,16 +75,16 @@ def _fetch(skeletons: Iterable[str]) -> Mapping[str, list[Alias]]:
 
 
 def _choose(text: str, aliases: Iterable[Alias]) -> Entities:
-    """The entities of the name that agrees best, the most mentioned where several do equally."""
+    """The entities of the name that agrees best; of equals the most mentioned, then the shortest."""
     most = most_disagreement(text)
     close = [
-        _Candidate(distance, -getattr(alias, "mention_count", 0), alias)
+        _Candidate((distance, -getattr(alias, "mention_count", 0), len(alias.folded)), alias)
         for alias in aliases
         if (distance := disagreement(text, alias.folded)) <= most
     ]
     if not close or all(map(is_english, text.lower().split())):
         return {}
-    best = min(close, key=attrgetter("disagreement", "mentions"))
+    best = min(close, key=attrgetter("rank"))
     named = [
         candidate.alias.entity.merged_into or candidate.alias.entity
         for candidate in close
