@@ -9,7 +9,7 @@ Words are folded; a word is tried with its proclitics and without, which are giv
 """
 
 from collections.abc import Callable, Iterator
-from itertools import islice, pairwise
+from itertools import islice, pairwise, product
 from math import log10
 from operator import itemgetter
 
@@ -28,6 +28,9 @@ _LONG_WORD = 7
 _SHORTEST_WORD = 3
 _FEWEST_OCCURRENCES = 3
 _MOST_TRIED = 4000
+_MOST_SPELLINGS = 256
+#: An alef with hamza below or madda stands at the start, behind clitics and article at most.
+_LONGEST_PREFIX = 4
 
 
 def correct_word(word: str, frequency: Frequency) -> str | None:
@@ -39,15 +42,42 @@ def correct_word(word: str, frequency: Frequency) -> str | None:
     >>> correct_word("وبالحكمومه", lambda word: counts.get(word, 0))
     'وبالحكومه'
     """
+    found: dict[str, float] = {}
     for find in (_one_slip, _two_slips):
-        found = {
-            variant: log10(count) - price
-            for variant, stem, price in islice(_unique(find(word)), _MOST_TRIED)
-            if (count := frequency(stem)) >= _FEWEST_OCCURRENCES and variant != word
-        }
-        if found:
-            return max(found.items(), key=itemgetter(1))[0]
-    return None
+        for variant, stem, price in islice(_unique(find(word)), _MOST_TRIED):
+            if variant != word and (count := frequency(stem)):
+                found.setdefault(variant, log10(count) - price)
+        # A word that is rare itself may be another slip.
+        if found and max(found.values()) > log10(_FEWEST_OCCURRENCES) - _CHEAP:
+            break
+    return max(found.items(), key=itemgetter(1))[0] if found else None
+
+
+def write_out(word: str, frequency: Frequency) -> str:
+    """The spelling in which a folded word is written most often: ة or ه, ى or ي, أ, إ, آ or ا.
+
+    ``frequency`` says in how many texts a word occurs as it is written.
+
+    >>> counts = {"الحكومة": 900, "الحكومه": 5}
+    >>> write_out("الحكومه", lambda word: counts.get(word, 0))
+    'الحكومة'
+    """
+    for prefix, swallowed, stem in _readings(word):
+        choices = [_written_forms(stem, index) for index in range(len(stem))]
+        spellings = map("".join, islice(product(*choices), _MOST_SPELLINGS))
+        best = max(spellings, key=frequency)
+        if frequency(best):
+            return prefix + best[swallowed:]
+    return word
+
+
+def _written_forms(word: str, index: int) -> str:
+    """The letters that fold to one of a word, itself first; hamzas where they are usual."""
+    letter = word[index]
+    if index == len(word) - 1:
+        return {"ه": "هة", "ي": "يى"}.get(letter, letter)
+    is_first = index < _LONGEST_PREFIX
+    return {"ا": "اأإآ" if is_first else "اأ", "ء": "ءئؤ"}.get(letter, letter)
 
 
 def _unique(variants: Iterator[tuple[str, str, float]]) -> Iterator[tuple[str, str, float]]:
@@ -59,11 +89,14 @@ def _unique(variants: Iterator[tuple[str, str, float]]) -> Iterator[tuple[str, s
 
 
 def _one_slip(word: str) -> Iterator[tuple[str, str, float]]:
-    """Whole words, the stems in them that are looked up, and the price; cheap slips first."""
+    """Whole words, the stems in them that are looked up, and the price; cheap slips first.
+
+    A stem that occurs says less than a whole word that does, so a cut has its price as well.
+    """
     for edit in (_cheap_edits, _dear_edits):
         for prefix, swallowed, stem in _readings(word):
             for variant, price in edit(stem):
-                yield prefix + variant[swallowed:], variant, price
+                yield prefix + variant[swallowed:], variant, price + bool(prefix)
 
 
 def _two_slips(word: str) -> Iterator[tuple[str, str, float]]:
@@ -74,13 +107,13 @@ def _two_slips(word: str) -> Iterator[tuple[str, str, float]]:
                 continue
             for once, price in _cheap_edits(stem):
                 for twice, more in edit(once):
-                    yield prefix + twice[swallowed:], twice, price + more
+                    yield prefix + twice[swallowed:], twice, price + more + bool(prefix)
 
 
 def _readings(word: str) -> Iterator[tuple[str, int, str]]:
     """Proclitics, how much of the article ل has swallowed, and the rest of the word."""
     for cut in cut_proclitics(word):
-        if len(cut.word.removeprefix(ARTICLE)) >= _SHORTEST_WORD:
+        if len(cut.word) >= _SHORTEST_WORD:
             swallowed = len(cut.word) - (len(word) - cut.offset)
             yield word[: cut.offset], swallowed, cut.word
 

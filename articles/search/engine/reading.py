@@ -54,6 +54,10 @@ class Reader:
         """How many articles there are."""
         return _total(self._searcher.search(compile_criterion(self._schema, criterion), 1))
 
+    def frequency(self, word: str, key: str = "folded") -> int:
+        """In how many bodies a word occurs, as it is ``folded`` or as it is ``written``."""
+        return int(self._searcher.doc_freq(f"body_{key}", word))
+
     def count_values(
         self, criterion: Criterion, fields: tuple[str, ...]
     ) -> dict[str, list[tuple[int, int]]]:
