@@ -36,6 +36,8 @@ _LONGEST_PREFIX = 4
 def correct_word(word: str, frequency: Frequency) -> str | None:
     """The likeliest meaning of a folded word that does not occur; None where nothing is near.
 
+    Words of other scripts have none.
+
     ``frequency`` says in how many texts a folded word occurs.
 
     >>> counts = {"الحكومه": 900, "الحكمه": 40}
@@ -43,6 +45,8 @@ def correct_word(word: str, frequency: Frequency) -> str | None:
     'وبالحكومه'
     """
     found: dict[str, float] = {}
+    if not _NEAR.keys() >= set(word):
+        return None
     for find in (_one_slip, _two_slips):
         for variant, stem, price in islice(_unique(find(word)), _MOST_TRIED):
             if variant != word and (count := frequency(stem)):

@@ -15,7 +15,6 @@ _TO_ARABIC = {
     **dict(zip(_LATIN_KEYS, _ARABIC_KEYS, strict=True)),
     **_SHIFTED,
     **_SEVERAL,
-    "B": "لآ",
 }
 _TO_LATIN = {
     **{letter: key.lower() for key, letter in _SHIFTED.items()},

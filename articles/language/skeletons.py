@@ -13,10 +13,12 @@ an Arabic name has one.
 import re
 from itertools import islice, pairwise, product
 
+from articles.language.clitics import ARTICLE
 from articles.language.fold import fold
 from articles.language.tokens import WORD
 
 _FEWEST_CONSONANTS = 2
+_SHORTEST_WITH_ARTICLE = 4
 _MOST_READINGS = 32
 _LONGEST_NAME = 60
 
@@ -136,7 +138,7 @@ def arabic_words(name: str) -> list[str]:
     ['دير', 'زور']
     """
     return [
-        word[2:] if word.startswith("ال") and len(word) > len("الله") - 1 else word
+        word.removeprefix(ARTICLE) if len(word) >= _SHORTEST_WITH_ARTICLE else word
         for word in WORD.findall(fold(name))
     ]
 
