@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from articles.language.skeletons import arabic_skeleton
 from articles.language.tokens import fold_name
 from articles.models.fields import EDTFField
 
@@ -105,6 +106,10 @@ class Alias(models.Model):
     )
     text = models.CharField(_("name"), max_length=200)
     folded = models.CharField(max_length=200, editable=False, db_index=True)
+    #: What Latin spellings of an Arabic name are looked up by; blank for names of other scripts.
+    skeleton = models.CharField(
+        max_length=200, editable=False, blank=True, default="", db_index=True
+    )
     language = models.CharField(_("language"), max_length=8, default="ar")
     valid_from = EDTFField(_("valid from"), blank=True)
     valid_to = EDTFField(_("valid until"), blank=True)
@@ -113,7 +118,7 @@ class Alias(models.Model):
         default=False,
         help_text=_("An ordinary word as well: found only beside words that make it a name."),
     )
-    history = HistoricalRecords(verbose_name=_("history of name"))
+    history = HistoricalRecords(excluded_fields=["skeleton"], verbose_name=_("history of name"))
 
     class Meta:
         verbose_name = _("name")
@@ -127,6 +132,7 @@ class Alias(models.Model):
         return self.text
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save with the folded form by which the name is found."""
+        """Save with the keys by which the name is found."""
         self.folded = fold_name(self.text)
+        self.skeleton = arabic_skeleton(self.folded)
         super().save(*args, **kwargs)

@@ -31,6 +31,11 @@ class HasWord:
     match: Match = Match.INFLECTED
     place: Place = Place.ANYWHERE
 
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The word, as a phrase has its words."""
+        return (self.term,)
+
 
 @dataclass(frozen=True, slots=True)
 class HasPhrase:

@@ -1,16 +1,17 @@
 """Which words of a query name entities: in any language, spelling or period, with any proclitic."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.language.clitics import cut_proclitics
+from articles.language.skeletons import latin_words
 from articles.models import Alias
 from articles.search.criteria import HasPhrase, HasWord, Match
+from articles.search.romanising import Entities, Span, find_romanised
 
 _LONGEST_NAME = 10
 
 Leaf = HasWord | HasPhrase
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +26,20 @@ class Expansion:
 def find_names(leaves: Sequence[Leaf], texts: Sequence[str]) -> dict[Span, Expansion]:
     """The runs ``[first, last)`` of leaves that name entities, the longest where they overlap.
 
-    ``texts`` are the leaves as the reader typed them. One query, however many there are.
+    ``texts`` are the leaves as the reader typed them. Latin words that are no known name may spell
+    an Arabic one. One query, however many leaves there are; another where there are such words.
     """
-    candidates = _candidates([_forms(leaf) for leaf in leaves])
-    possible = {name for readings in candidates.values() for name in readings}
-    named: dict[str, dict[int, str]] = {}
-    for alias in Alias.objects.filter(folded__in=possible).select_related("entity__merged_into"):
-        entity = alias.entity.merged_into or alias.entity
-        named.setdefault(alias.folded, {})[entity.pk] = entity.name
-    # Of the readings of a word the least cut counts: وجدة is a town, not «and Jeddah».
-    found = {
-        span: next(named[name] for name in readings if name in named)
-        for span, readings in candidates.items()
-        if not named.keys().isdisjoint(readings)
-    }
+    forms = [_forms(leaf) for leaf in leaves]
+    found = _find_known(_candidates(forms))
+    known = {index for span in found for index in range(*span)}
+    unknown = [text for index, text in enumerate(texts) if forms[index] and index not in known]
+    if any(map(latin_words, unknown)):
+        may_be_named = [text if form else None for form, text in zip(forms, texts, strict=True)]
+        found = {
+            span: entities
+            for span, entities in find_romanised(may_be_named).items()
+            if not known.issuperset(range(*span))
+        } | found
     return {
         span: Expansion(
             " ".join(texts[slice(*span)]),
@@ -46,6 +47,21 @@ def find_names(leaves: Sequence[Leaf], texts: Sequence[str]) -> dict[Span, Expan
             tuple(found[span].values()),
         )
         for span in _select_longest(found)
+    }
+
+
+def _find_known(candidates: Mapping[Span, tuple[str, ...]]) -> dict[Span, Entities]:
+    """The runs that are names as they stand, with what they name."""
+    possible = {name for readings in candidates.values() for name in readings}
+    named: dict[str, Entities] = {}
+    for alias in Alias.objects.filter(folded__in=possible).select_related("entity__merged_into"):
+        entity = alias.entity.merged_into or alias.entity
+        named.setdefault(alias.folded, {})[entity.pk] = entity.name
+    # Of the readings of a word the least cut counts: وجدة is a town, not «and Jeddah».
+    return {
+        span: next(named[name] for name in readings if name in named)
+        for span, readings in candidates.items()
+        if not named.keys().isdisjoint(readings)
     }
 
 

@@ -43,11 +43,7 @@ class Plan:
 
     def asked_terms(self) -> list[Term]:
         """The words that count towards a match, one by one."""
-        return [
-            term
-            for leaf in self.wanted
-            for term in ((leaf.term,) if isinstance(leaf, c.HasWord) else leaf.terms)
-        ]
+        return [term for leaf in self.wanted for term in leaf.terms]
 
 
 def make_plan(query: q.Query, *, expand: bool) -> Plan:

@@ -15,6 +15,7 @@ from articles.search.planning import Plan, make_plan
 from articles.search.query import parse
 from articles.search.ranking import find_ranked
 from articles.search.request import PAGE_SIZE, Order, SearchRequest
+from articles.search.spelling import Suggestion, suggest
 from articles.search.upkeep import ask_for_rebuild, ask_for_update, has_pending_changes
 
 _EXPORT_BATCH = 1000
@@ -38,6 +39,7 @@ class Results:
     partial: tuple[Hit, ...] = ()
     facets: tuple[Facet, ...] = ()
     expansions: tuple[Expansion, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
     problems: tuple[str, ...] = ()
     understood: str = ""
     repaired: str = ""
@@ -84,6 +86,7 @@ def _answer(request: SearchRequest, plan: Plan, *, limit: int, facets: bool) -> 
         partial=describer.hits(partial_hits),
         facets=_count_facets(reader, request, plan) if facets else (),
         expansions=tuple(plan.expansions),
+        suggestions=suggest(request, plan, reader, found.total) if facets else (),
         problems=(*request.problems, *plan.problems),
         understood=plan.understood,
         repaired=plan.repaired,

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from articles.extraction.gazetteer import Entry, Name
+from articles.language.skeletons import arabic_skeleton
 from articles.language.tokens import fold_name
 from articles.models import Alias, Entity
 from articles.services.gazetteer import ENTITY_FIELDS
@@ -192,7 +193,7 @@ def _current(entity: Entity, field: str) -> Any:
 
 
 def _new_alias(entity: Entity, folded: str, name: Name) -> Alias:
-    alias = Alias(entity=entity, folded=folded)
+    alias = Alias(entity=entity, folded=folded, skeleton=arabic_skeleton(folded))
     _set_values(alias, name)
     return alias
 

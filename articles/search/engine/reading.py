@@ -60,9 +60,9 @@ class Reader:
         return _total(self._searcher.search(compile_criterion(self._schema, criterion), 1))
 
     @reading_faults
-    def frequency(self, lemma: str) -> int:
-        """How many articles hold a word of this lemma."""
-        return int(self._searcher.doc_freq("lemma", lemma))
+    def frequency(self, key: str, field: str = "lemma") -> int:
+        """How many articles hold a word of this lemma, or one ``written`` so."""
+        return int(self._searcher.doc_freq(field, key))
 
     @reading_faults
     def count_values(

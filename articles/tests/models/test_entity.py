@@ -1,8 +1,12 @@
 """Entities and their names."""
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.utils import translation
 
 from articles.models import Alias, Entity
@@ -95,3 +99,14 @@ def test_what_is_no_date_is_refused(make_faction, field, value):
     with pytest.raises(ValidationError) as error:
         faction.full_clean()
     assert list(error.value.message_dict) == [field]
+
+
+def test_names_that_were_there_before_get_their_skeletons(make_place):
+    make_place("دير الزور", name_en="Deir ez-Zor")
+    Alias.objects.update(skeleton="")
+    migration = import_module("articles.migrations.0003_alias_skeleton")
+    migration.fill_skeletons(apps, SimpleNamespace(connection=connection))
+    assert dict(Alias.objects.values_list("text", "skeleton")) == {
+        "دير الزور": "TrSr",
+        "Deir ez-Zor": "",
+    }

@@ -149,3 +149,9 @@ def test_a_closed_site_asks_for_the_login(client, archive, settings):
     response = client.get("/?q=حلب")
     assert response.status_code == 302
     assert response.headers["Location"].startswith("/login/?next=/%3Fq%3D")
+
+
+def test_what_was_probably_meant_is_offered_with_its_number(client, archive):
+    html = " ".join(page(client, "/?q=pgf").split())
+    assert "<bdi>حلب</bdi>" in html
+    assert 'href="/?q=%D8%AD%D9%84%D8%A8' in html
