@@ -11,7 +11,7 @@ The weights were tuned on Arabic questions.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import log, sqrt
 
 from articles.language.fold import fold
@@ -27,7 +27,7 @@ _NEARNESS_WEIGHT = 1.4
 # BM25's usual constants: how soon repetition stops counting, how much length counts.
 _K1, _B = 1.2, 0.75
 #: News says first what it is about; the rest would only cost time.
-_LONGEST_TEXT = 4_000
+_LONGEST_TEXT = 3_000
 #: Questions are short; of a pasted article the first words must do.
 _MOST_TERMS = 24
 
@@ -122,8 +122,15 @@ def _distance(here: Sequence[int], there: Sequence[int]) -> int:
     >>> _distance([1, 20], [12, 17, 90])
     3
     """
-    merged = sorted([*((place, 0) for place in here), *((place, 1) for place in there)])
-    return min(b[0] - a[0] for a, b in pairwise(merged) if a[1] != b[1])
+    least, i, j = here[-1] + there[-1], 0, 0
+    while i < len(here) and j < len(there):
+        gap = here[i] - there[j]
+        least = min(least, abs(gap))
+        if gap < 0:
+            i += 1
+        else:
+            j += 1
+    return least
 
 
 def idf(having: int, total: int) -> float:
