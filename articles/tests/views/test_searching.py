@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.models import Article
 from articles.tests.conftest import BODY
 
 ROWS = 15
@@ -149,3 +150,28 @@ def test_a_closed_site_asks_for_the_login(client, archive, settings):
     response = client.get("/?q=حلب")
     assert response.status_code == 302
     assert response.headers["Location"].startswith("/login/?next=/%3Fq%3D")
+
+
+def test_nothing_found_offers_what_would_be(client, archive):
+    client.cookies["django_language"] = "en"
+    html = " ".join(page(client, "/?q=شهود زرافة&after=2016").split())
+    assert "What is found if you ask for less" in html
+    assert (
+        'href="/?q=%D8%B4%D9%87%D9%88%D8%AF&amp;after=2016">Without: <bdi>زرافة</bdi></a>' in html
+    )
+    assert "15 articles" in html
+    assert "finds nothing either" in page(client, "/?q=زرافة")
+
+
+def test_a_filter_for_what_is_gone_says_so(client, archive):
+    client.cookies["django_language"] = "en"
+    html = page(client, "/?place=999999")
+    assert "no. 999999, which is not (or no longer) in the archive" in html
+
+
+def test_an_archive_of_nothing_says_so_whatever_is_asked(client, archive, indexed):
+    Article.objects.all().delete()
+    client.cookies["django_language"] = "en"
+    html = page(client, "/?q=شهود زرافة")
+    assert "The archive holds no articles yet." in html
+    assert "finds nothing either" not in html
