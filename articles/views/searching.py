@@ -17,7 +17,7 @@ from articles.views.cards import build_cards
 from articles.views.filters import active_filters
 from articles.views.pages import build_pages
 
-_SEPARATE_INPUTS = {"q", "after", "before", "date_of", "page"}
+_SEPARATE_INPUTS = {"q", "after", "before", "date_of", "page", "upto"}
 
 
 @require_safe
@@ -35,7 +35,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
             asked.page,
             results.total,
             PAGE_SIZE,
-            lambda page: asked.on_page(page).to_query(),
+            lambda page: asked.on_page(page, upto=results.upto).to_query(),
         ),
         "orders": _orders(asked),
         "hidden_inputs": [

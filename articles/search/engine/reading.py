@@ -54,6 +54,12 @@ class Reader:
         """How many articles there are."""
         return _total(self._searcher.search(compile_criterion(self._schema, criterion), 1))
 
+    def last_id(self, criterion: Criterion) -> int:
+        """The highest id among the articles, 0 where there are none."""
+        query = compile_criterion(self._schema, criterion)
+        found = self._searcher.search(query, 1, order_by_field="id", order=tantivy.Order.Desc)
+        return next(iter(self._read_ids([address for _, address in found.hits])), 0)
+
     def count_values(
         self, criterion: Criterion, fields: tuple[str, ...]
     ) -> dict[str, list[tuple[int, int]]]:
