@@ -95,6 +95,13 @@ class MentionsDate:
 
 
 @dataclass(frozen=True, slots=True)
+class UpTo:
+    """The article had come by the time that the one of this id did."""
+
+    article: int
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """Any article."""
 
@@ -134,6 +141,7 @@ Criterion = (
     | HasStatus
     | Published
     | MentionsDate
+    | UpTo
     | Everything
     | Nothing
     | AllOf

@@ -56,6 +56,8 @@ class SearchRequest:
     order: Order = Order.DEFAULT
     expand: bool = True
     page: int = 1
+    #: The highest id when the first page was shown: later pages leave out what has come since.
+    upto: int = 0
     problems: tuple[str, ...] = ()
 
     @classmethod
@@ -66,6 +68,8 @@ class SearchRequest:
         """
         parameters = QueryDict(query) if isinstance(query, str) else query
         problems: list[str] = []
+        page = _number(parameters, "page", problems, default=1)
+        upto = _number(parameters, "upto", problems, default=0)
         return cls(
             q=_clean(parameters.get("q", ""))[:_LONGEST_QUERY].strip(),
             place=_ids(parameters, "place", problems),
@@ -77,7 +81,8 @@ class SearchRequest:
             date_of=DateOf(_choice(parameters, "date_of", DateOf, problems) or DateOf.PUBLISHED),
             order=Order(_choice(parameters, "order", Order, problems)),
             expand=parameters.get("expand", "1") != "0",
-            page=_page(parameters, problems),
+            page=min(max(page, 1), _LAST_PAGE),
+            upto=upto if page > 1 else 0,
             problems=tuple(problems),
         )
 
@@ -91,12 +96,13 @@ class SearchRequest:
             pairs.append(("date_of", self.date_of.value))
         pairs.append(("order", self.order.value))
         pairs.append(("expand", "" if self.expand else "0"))
-        pairs.append(("page", str(self.page) if self.page > 1 else ""))
+        if self.page > 1:
+            pairs += [("page", str(self.page)), ("upto", str(self.upto or ""))]
         return urlencode([(name, value) for name, value in pairs if value])
 
-    def on_page(self, page: int) -> Self:
-        """The same search on another page."""
-        return replace(self, page=page)
+    def on_page(self, page: int, *, upto: int = 0) -> Self:
+        """The same search on another page, of what had come by the article of the id ``upto``."""
+        return replace(self, page=page, upto=upto if page > 1 else 0)
 
     def toggled(self, name: str, value: int | str) -> Self:
         """The same search with a value of one filter added or taken away, from its first page."""
@@ -104,7 +110,7 @@ class SearchRequest:
         changed: Any = (*values, value)
         if value in values:
             changed = tuple(other for other in values if other != value)
-        return replace(self, page=1, **{name: changed})
+        return replace(self, page=1, upto=0, **{name: changed})
 
     @property
     def has_filters(self) -> bool:
@@ -153,12 +159,12 @@ def _date(parameters: QueryDict, name: str, problems: list[str]) -> str:
     return value
 
 
-def _page(parameters: Mapping[str, str], problems: list[str]) -> int:
-    value = _clean(parameters.get("page", "") or "1")
+def _number(parameters: Mapping[str, str], name: str, problems: list[str], *, default: int) -> int:
+    value = _clean(parameters.get(name, "") or str(default))
     if value.isascii() and value.isdigit() and len(value) <= _LONGEST_ID:
-        return min(max(int(value), 1), _LAST_PAGE)
-    problems.append(_problem("page", value))
-    return 1
+        return int(value)
+    problems.append(_problem(name, value))
+    return default
 
 
 def _problem(name: str, value: str) -> str:

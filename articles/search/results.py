@@ -27,13 +27,16 @@ _LARGEST_BATCH = 64_000
 class Results:
     """A page of hits, the number of all, the facets, and what the reader should know.
 
-    ``partial`` are the best articles that have only some of the words, shown under their own
+    Later pages show the state of the first: ``upto`` is the id by which they know it, ``arrived`` how
+    many more would be found now. ``partial`` are the best articles that have only some of the words, shown under their own
     heading after the last page of hits and counted apart. ``is_ready`` is False while the index is
     being built.
     """
 
     request: SearchRequest
     total: int = 0
+    upto: int = 0
+    arrived: int = 0
     hits: tuple[Hit, ...] = ()
     partial_total: int = 0
     partial: tuple[Hit, ...] = ()
@@ -66,21 +69,23 @@ def _answer(request: SearchRequest, plan: Plan, *, limit: int, facets: bool) -> 
     reader = open_store().reader()
     if has_pending_changes():
         ask_for_update()
-    complete = join_all([plan.criterion, *filters_of(request)])
+    present = join_all([plan.criterion, *filters_of(request)])
+    complete = _as_of(request, present)
     offset = (request.page - 1) * limit
     asked = plan.asked_terms()
     order = _order(request, plan)
     found = find_ranked(reader, complete, asked, order=order, offset=offset, limit=limit)
     partial_hits = Found([], [], 0)
     if plan.some_words and offset + limit >= found.total:
-        incomplete = c.AllOf(
-            (join_all([plan.some_words, *filters_of(request)]), c.NoneOf(complete))
-        )
+        some = join_all([plan.some_words, *filters_of(request)])
+        incomplete = c.AllOf((_as_of(request, some), c.NoneOf(complete)))
         partial_hits = _find_some(reader, incomplete, plan, limit - len(found.ids))
     describer = Describer(plan, (*found.ids, *partial_hits.ids))
     return Results(
         request=request,
         total=found.total,
+        upto=_snapshot(request) or (reader.last_id(complete) if found.total > limit else 0),
+        arrived=reader.count(present) - found.total if complete != present else 0,
         hits=describer.hits(found),
         partial_total=partial_hits.total,
         partial=describer.hits(partial_hits),
@@ -109,6 +114,16 @@ def find_all(request: SearchRequest) -> Iterator[list[int]]:
         yield ids
         offset += len(ids)
         size = min(2 * size, _LARGEST_BATCH)
+
+
+def _as_of(request: SearchRequest, criterion: c.Criterion) -> c.Criterion:
+    """Only what was there when the first page was shown, on the pages after it."""
+    upto = _snapshot(request)
+    return c.AllOf((criterion, c.UpTo(upto))) if upto else criterion
+
+
+def _snapshot(request: SearchRequest) -> int:
+    return request.upto if request.page > 1 else 0
 
 
 def _find_some(reader: Reader, criterion: c.Criterion, plan: Plan, limit: int) -> Found:

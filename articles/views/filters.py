@@ -28,15 +28,19 @@ def _entity_filters(asked: SearchRequest) -> Iterator[ActiveFilter]:
     names = Entity.objects.in_bulk([*asked.place, *asked.faction])
     for kind, label in (("place", _("Place")), ("faction", _("Faction"))):
         for pk in getattr(asked, kind):
-            value = names[pk].name if pk in names else str(pk)
+            value = names[pk].name if pk in names else _unknown(pk)
             yield ActiveFilter(label, value, asked.toggled(kind, pk).to_query())
 
 
 def _source_filters(asked: SearchRequest) -> Iterator[ActiveFilter]:
     names = Source.objects.in_bulk(asked.source)
     for pk in asked.source:
-        value = names[pk].name if pk in names else str(pk)
+        value = names[pk].name if pk in names else _unknown(pk)
         yield ActiveFilter(_("Source"), value, asked.toggled("source", pk).to_query())
+
+
+def _unknown(pk: int) -> str:
+    return _("no. %(number)d, which is not (or no longer) in the archive") % {"number": pk}
 
 
 def _further_filters(asked: SearchRequest) -> Iterator[ActiveFilter]:

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Entity
+from articles.search.loosening import find_loosenings
 from articles.search.request import PAGE_SIZE, Order, SearchRequest
 from articles.search.results import Results, search
 from articles.views.cards import build_cards
 from articles.views.filters import active_filters
 from articles.views.pages import build_pages
 
-_SEPARATE_INPUTS = {"q", "after", "before", "date_of", "page"}
+_SEPARATE_INPUTS = {"q", "after", "before", "date_of", "page", "upto"}
 
 
 @require_safe
@@ -34,7 +35,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
             asked.page,
             results.total,
             PAGE_SIZE,
-            lambda page: asked.on_page(page).to_query(),
+            lambda page: asked.on_page(page, upto=results.upto).to_query(),
         ),
         "orders": _orders(asked),
         "hidden_inputs": [
@@ -43,8 +44,10 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "query": asked.on_page(1).to_query(),
         "query_unexpanded": replace(asked, page=1, expand=False).to_query(),
         "query_expanded": replace(asked, page=1, expand=True).to_query(),
-        "query_wordless": replace(asked, page=1, q="").to_query(),
     }
+    if results.is_ready and not results.total:
+        context["loosenings"] = find_loosenings(asked)
+        context["is_empty"] = not Article.objects.exists()
     if not asked.q and not asked.has_filters and asked.page == 1:
         context["archive"] = _describe_archive(results)
     return render(request, "articles/search.html", context)

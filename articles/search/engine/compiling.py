@@ -71,6 +71,8 @@ class _Compiler:
                 return self._published(criterion)
             case c.MentionsDate():
                 return self._mentions_date(criterion)
+            case c.UpTo(article):
+                return Query.const_score_query(self._range("id", None, article), 0.0)
             case c.AllOf(parts):
                 return self._all(parts)
             case c.AnyOf(parts):

@@ -60,6 +60,13 @@ class Reader:
         return _total(self._searcher.search(compile_criterion(self._schema, criterion), 1))
 
     @reading_faults
+    def last_id(self, criterion: Criterion) -> int:
+        """The highest id among the articles, 0 where there are none."""
+        query = compile_criterion(self._schema, criterion)
+        found = self._searcher.search(query, 1, order_by_field="id", order=tantivy.Order.Desc)
+        return next(iter(self._read_ids([address for _, address in found.hits])), 0)
+
+    @reading_faults
     def frequency(self, key: str, field: str = "lemma") -> int:
         """How many articles hold a word of this lemma, or one ``written`` so."""
         return int(self._searcher.doc_freq(field, key))

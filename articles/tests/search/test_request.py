@@ -85,6 +85,7 @@ def test_any_values_are_read(values: dict[str, str]) -> None:
         ("order=random", "order", "random"),
         ("page=last", "page", "last"),
         ("page=-1", "page", "-1"),
+        ("upto=now", "upto", "now"),
     ],
 )
 def test_garbage_is_left_out_and_named(query: str, name: str, value: str) -> None:
@@ -139,6 +140,15 @@ def test_a_long_query_is_cut() -> None:
 )
 def test_query_strings_leave_out_what_is_usual(request_: SearchRequest, query: str) -> None:
     assert request_.to_query() == query
+
+
+def test_only_later_pages_carry_what_the_first_one_knew() -> None:
+    assert SearchRequest(q="حلب", upto=7).to_query() == SearchRequest(q="حلب").to_query()
+    assert SearchRequest.from_query("upto=7").upto == 0
+    later = SearchRequest().on_page(3, upto=7)
+    assert later.to_query() == "page=3&upto=7"
+    assert SearchRequest.from_query("page=3&upto=7") == later
+    assert later.on_page(1) == SearchRequest()
 
 
 def test_toggling_adds_and_removes_a_value_from_the_first_page() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.models import Article
 from articles.tests.conftest import BODY
 
 ROWS = 15
@@ -155,3 +156,28 @@ def test_what_was_probably_meant_is_offered_with_its_number(client, archive):
     html = " ".join(page(client, "/?q=pgf").split())
     assert "<bdi>حلب</bdi>" in html
     assert 'href="/?q=%D8%AD%D9%84%D8%A8' in html
+
+
+def test_nothing_found_offers_what_would_be(client, archive):
+    client.cookies["django_language"] = "en"
+    html = " ".join(page(client, "/?q=شهود زرافة&after=2016").split())
+    assert "What is found if you ask for less" in html
+    assert (
+        'href="/?q=%D8%B4%D9%87%D9%88%D8%AF&amp;after=2016">Without: <bdi>زرافة</bdi></a>' in html
+    )
+    assert "15 articles" in html
+    assert "finds nothing either" in page(client, "/?q=زرافة")
+
+
+def test_a_filter_for_what_is_gone_says_so(client, archive):
+    client.cookies["django_language"] = "en"
+    html = page(client, "/?place=999999")
+    assert "no. 999999, which is not (or no longer) in the archive" in html
+
+
+def test_an_archive_of_nothing_says_so_whatever_is_asked(client, archive, indexed):
+    Article.objects.all().delete()
+    client.cookies["django_language"] = "en"
+    html = page(client, "/?q=شهود زرافة")
+    assert "The archive holds no articles yet." in html
+    assert "finds nothing either" not in html
