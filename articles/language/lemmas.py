@@ -1,16 +1,14 @@
 """Lemmas of folded Arabic words: lists of forms behind clitic candidates, a light stemmer after them.
 
-The dictionary is simplemma's (MIT, from Wiktionary and morphological lists). It knows inflected
-forms but no clitics, so a word is looked up in each of its readings, the least cut first. It also
-lists many inflected forms as their own lemma: rules of inflection lead these on to another entry.
-Our own list of broken plurals comes before it. Where no reading is known, the light10 stemmer of
-Larkey, Ballesteros & Connell (2007) stands in.
+Our own lists of the nouns and verbs of news (``paradigms``) come first, then simplemma's dictionary
+(MIT, from Wiktionary and morphological lists). Neither knows clitics, so a word is looked up in
+each of its readings, the least cut first. The dictionary has many inflected forms as their own
+lemma: rules of inflection lead these on to another entry. Where no reading is known, the light10
+stemmer of Larkey, Ballesteros & Connell (2007) stands in.
 """
 
-import csv
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from sys import intern
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
@@ -18,11 +16,11 @@ from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 from articles.language.clitics import ARTICLE, cut_proclitics, cut_pronouns
 from articles.language.fold import fold
 from articles.language.inflection import bases_of_listed, bases_of_unlisted
+from articles.language.paradigms import read_noun_forms, read_verb_forms
 
 #: Written into the search index: another source or order of candidates gives other keys.
 LEMMA_VERSION = "simplemma-2"
 
-_PLURALS = Path(__file__).parent / "data" / "broken_plurals.csv"
 _LIGHT10_PREFIXES = ("وال", "بال", "كال", "فال", "ال", "لل")
 _LIGHT10_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 _SHORTEST_STEM = 2
@@ -71,22 +69,23 @@ def _look_up(form: str) -> str:
     """The lemma of a form as it stands, with its article or without; empty where none is known."""
     # Without the article first, so that المحافظة and محافظة are one word.
     bare = form.removeprefix(ARTICLE)
-    if form in _plurals() or len(bare) < _SHORTEST_STEM:
+    if form in _nouns() or len(bare) < _SHORTEST_STEM:
         bare = form
     return _look_up_bare(bare) or _look_up_bare(form)
 
 
 def _look_up_bare(form: str) -> str:
-    if singular := _plurals().get(form):
-        return singular
+    if lemma := _nouns().get(form) or _verbs().get(form):
+        return lemma
     known = _dictionary()
     lemma = known.get(form, "")
     for base in bases_of_listed(form, lemma):
         if known.get(base) == base:
-            return _plurals().get(base, base)
+            return _nouns().get(base, base)
     if lemma == form and known.get(ARTICLE + form) == form.removesuffix("ه"):
+        # The dictionary has الروسية under روسي, and روسية by itself.
         lemma = form.removesuffix("ه")
-    return _plurals().get(lemma, lemma)
+    return _nouns().get(lemma, lemma)
 
 
 def _cut_suffixes(form: str) -> Iterator[str]:
@@ -98,14 +97,19 @@ def _cut_suffixes(form: str) -> Iterator[str]:
 
 
 @cache
-def _plurals() -> dict[str, str]:
-    """Folded broken plural to folded singular; the singulars are their own."""
-    with _PLURALS.open(encoding="utf-8", newline="") as file:
-        rows = [
-            (fold(row["singular"]), fold(row["plurals"]).split()) for row in csv.DictReader(file)
-        ]
-    singulars = {singular: singular for singular, _plurals in rows}
-    return {plural: singular for singular, plurals in rows for plural in plurals} | singulars
+def _nouns() -> dict[str, str]:
+    return read_noun_forms()
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """The forms of our verbs that are no nouns: نصيب is a share before it is «we hit»."""
+    known = _dictionary()
+    return {
+        form: lemma
+        for form, lemma in read_verb_forms().items()
+        if known.get(form) != form or ARTICLE + form not in known
+    }
 
 
 @cache
