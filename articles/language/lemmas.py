@@ -1,8 +1,9 @@
-"""Lemmas of folded Arabic words: simplemma's dictionary behind clitic candidates, light10 after it.
+"""Lemmas of folded Arabic words: our word lists and simplemma's dictionary, light10 after them.
 
-The dictionary (simplemma, MIT, from Wiktionary and morphological lists) knows inflected forms but
-no clitics, so a word is looked up in each of its readings, the least cut first. Where no reading
-is known, the light10 stemmer of Larkey, Ballesteros & Connell (2007) stands in.
+The lists (``data/``) hold the broken plurals and verbs of news; simplemma (MIT, from Wiktionary and
+morphological lists) the rest. Neither knows clitics, so a word is looked up in each of its
+readings, the least cut first. Where no reading is known, the light10 stemmer of Larkey, Ballesteros
+& Connell (2007) stands in.
 """
 
 from functools import cache
@@ -12,9 +13,10 @@ from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 from articles.language.clitics import ARTICLE, cut_proclitics, cut_pronouns
 from articles.language.fold import fold
+from articles.language.inflection import read_noun_forms, read_verb_forms
 
 #: Written into the search index: another source or order of candidates gives other keys.
-LEMMA_VERSION = "simplemma-1"
+LEMMA_VERSION = "simplemma-2"
 
 _LIGHT10_PREFIXES = ("وال", "بال", "كال", "فال", "ال", "لل")
 _LIGHT10_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
@@ -80,4 +82,21 @@ def _dictionary() -> dict[str, str]:
         rewritten = form.startswith(ARTICLE) and not written.startswith(ARTICLE)
         if rewritten and form.removeprefix(ARTICLE) in known:
             known.pop(form, None)
+    _prefer_listed(known)
     return known
+
+
+def _prefer_listed(known: dict[str, str]) -> None:
+    """Put the forms of our own lists over those of the dictionary."""
+    nouns, verbs = read_noun_forms(), read_verb_forms()
+    # A verb form gives way to any noun; the dictionary often lists verb forms as their own lemma.
+    listed = {
+        form: lemma
+        for form, lemma in verbs.items()
+        if known.get(form, form) == form or form.startswith(("ي", "سي", "ست"))
+    } | nouns
+    for form, lemma in known.items():
+        known[form] = listed.get(lemma, lemma)
+    for form, lemma in listed.items():
+        known.pop(ARTICLE + form, None)
+        known[form] = intern(lemma)

@@ -1,0 +1,89 @@
+"""The inflected forms of listed nouns and verbs, as unvowelled and folded Arabic writes them.
+
+Nouns: dual, sound plural, accusative alef and the construct forms without ن. Verbs: the persons of
+perfect and imperfect, the jussive of the weak ones, and the future with س. After Ryding, A Reference
+Grammar of Modern Standard Arabic (2005), chapters 5 and 21-34. The lists are in ``data/``.
+"""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from articles.language.fold import fold
+
+_DATA = Path(__file__).parent / "data"
+_SHORTEST_NOUN = 3
+_MASCULINE_ENDINGS = ("ان", "ين", "ا")
+_NISBA_ENDINGS = (*_MASCULINE_ENDINGS, "ون", "ه", "ات")
+_FEMININE_ENDINGS = ("ات", "تان", "تين", "تا", "تي")
+_PERFECT_ENDINGS = ("", "ت", "وا", "تا", "ن", "نا", "تم")
+_WEAK_PERFECT_ENDINGS = ("ت", "تا", "وا")
+_WEAK = ("ا", "و", "ي")
+
+
+def read_noun_forms() -> dict[str, str]:
+    """Every form of the listed nouns with its lemma, both folded; listed forms before derived."""
+    rows = [[word, *forms.split()] for word, forms in _read_rows("nouns.csv", ("lemma", "forms"))]
+    known: dict[str, str] = {}
+    for words in rows:
+        for word in words:
+            known.setdefault(word, words[0])
+    for words in rows:
+        for word in words:
+            for form in _decline(word):
+                known.setdefault(form, words[0])
+    return known
+
+
+def read_verb_forms() -> dict[str, str]:
+    """Every form of the listed verbs with its lemma, both folded; the perfects go first."""
+    verbs = _read_rows("verbs.csv", ("perfect", "imperfect"))
+    known: dict[str, str] = {}
+    for perfect, _imperfect in verbs:
+        known.setdefault(perfect, perfect)
+    for perfect, _imperfect in verbs:
+        for form in _conjugate_perfect(perfect):
+            known.setdefault(form, perfect)
+    for perfect, imperfect in verbs:
+        for form in _conjugate_imperfect(imperfect):
+            known.setdefault(form, perfect)
+    return known
+
+
+def _read_rows(name: str, columns: tuple[str, str]) -> list[tuple[str, str]]:
+    with (_DATA / name).open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines)
+        return [(fold(row[columns[0]]), fold(row[columns[1]])) for row in rows]
+
+
+def _decline(noun: str) -> Iterator[str]:
+    if len(noun) < _SHORTEST_NOUN:
+        return
+    if noun.endswith("ه"):
+        yield from (noun[:-1] + ending for ending in _FEMININE_ENDINGS)
+    elif noun.endswith("ي"):
+        yield from (noun + ending for ending in _NISBA_ENDINGS)
+    else:
+        yield from (noun + ending for ending in _MASCULINE_ENDINGS)
+
+
+def _conjugate_perfect(perfect: str) -> Iterator[str]:
+    yield from (perfect + ending for ending in _PERFECT_ENDINGS)
+    if perfect.endswith(("ا", "ي")):
+        yield from (perfect[:-1] + ending for ending in _WEAK_PERFECT_ENDINGS)
+
+
+def _conjugate_imperfect(imperfect: str) -> Iterator[str]:
+    stem = imperfect[1:]
+    plural = stem[:-1] if stem.endswith(_WEAK) else stem
+    middle = stem[-2:-1]
+    jussive = stem[:-2] + stem[-1] if middle in _WEAK and len(stem) > 2 else plural
+    forms = [
+        *("ي" + form for form in (stem, plural + "ون", plural + "وا", stem + "ان", stem + "ن")),
+        *("ت" + form for form in (stem, plural + "ون", plural + "وا", stem + "ان")),
+        "ن" + stem,
+    ]
+    yield from forms
+    yield from ("س" + form for form in (*forms, "ا" + stem))
+    if jussive != stem:
+        yield from ("ي" + jussive, "ت" + jussive)
