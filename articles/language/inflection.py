@@ -1,7 +1,7 @@
 """The inflected forms of listed nouns and verbs, as unvowelled and folded Arabic writes them.
 
 Nouns: dual, sound plural, accusative alef and the construct forms without ن. Verbs: the persons of
-perfect and imperfect, the jussive of the weak ones, and the future with س. After Ryding, A Reference
+perfect and imperfect, and the future with س. After Ryding, A Reference
 Grammar of Modern Standard Arabic (2005), chapters 5 and 21-34. The lists are in ``data/``.
 """
 
@@ -16,9 +16,10 @@ _SHORTEST_NOUN = 3
 _MASCULINE_ENDINGS = ("ان", "ين", "ا")
 _NISBA_ENDINGS = (*_MASCULINE_ENDINGS, "ون", "ه", "ات")
 _FEMININE_ENDINGS = ("ات", "تان", "تين", "تا", "تي")
-_PERFECT_ENDINGS = ("", "ت", "وا", "تا", "ن", "نا", "تم")
+_PERFECT_ENDINGS = ("ت", "وا", "تا", "ن", "نا", "تم")
 _WEAK_PERFECT_ENDINGS = ("ت", "تا", "وا")
 _WEAK = ("ا", "و", "ي")
+_SHORTEST_SOUND_VERB = 3
 
 
 def read_noun_forms() -> dict[str, str]:
@@ -28,10 +29,11 @@ def read_noun_forms() -> dict[str, str]:
     for words in rows:
         for word in words:
             known.setdefault(word, words[0])
-    for words in rows:
-        for word in words:
+    for lemma, *forms in rows:
+        # No dual of a broken plural; but a nisba's feminine has its own.
+        for word in (lemma, *(form for form in forms if form.endswith(("يه", "ي")))):
             for form in _decline(word):
-                known.setdefault(form, words[0])
+                known.setdefault(form, lemma)
     return known
 
 
@@ -68,22 +70,22 @@ def _decline(noun: str) -> Iterator[str]:
 
 
 def _conjugate_perfect(perfect: str) -> Iterator[str]:
-    yield from (perfect + ending for ending in _PERFECT_ENDINGS)
-    if perfect.endswith(("ا", "ي")):
+    if perfect.endswith(_WEAK):
         yield from (perfect[:-1] + ending for ending in _WEAK_PERFECT_ENDINGS)
+    if len(perfect) < _SHORTEST_SOUND_VERB:
+        # A doubled verb splits before the other endings (شن, شننت).
+        yield from (perfect + "ت", perfect + "وا")
+    else:
+        yield from (perfect + ending for ending in _PERFECT_ENDINGS)
 
 
 def _conjugate_imperfect(imperfect: str) -> Iterator[str]:
     stem = imperfect[1:]
     plural = stem[:-1] if stem.endswith(_WEAK) else stem
-    middle = stem[-2:-1]
-    jussive = stem[:-2] + stem[-1] if middle in _WEAK and len(stem) > 2 else plural
-    forms = [
+    forms = (
         *("ي" + form for form in (stem, plural + "ون", plural + "وا", stem + "ان", stem + "ن")),
         *("ت" + form for form in (stem, plural + "ون", plural + "وا", stem + "ان")),
         "ن" + stem,
-    ]
+    )
     yield from forms
     yield from ("س" + form for form in (*forms, "ا" + stem))
-    if jussive != stem:
-        yield from ("ي" + jussive, "ت" + jussive)

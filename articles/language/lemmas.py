@@ -87,16 +87,25 @@ def _dictionary() -> dict[str, str]:
 
 
 def _prefer_listed(known: dict[str, str]) -> None:
-    """Put the forms of our own lists over those of the dictionary."""
-    nouns, verbs = read_noun_forms(), read_verb_forms()
-    # A verb form gives way to any noun; the dictionary often lists verb forms as their own lemma.
-    listed = {
+    """Put the forms of our own lists over those of the dictionary.
+
+    A verb form gives way to any noun: نصيب is a share before it is «we hit».
+    """
+    nouns = read_noun_forms()
+    verbs = {
         form: lemma
-        for form, lemma in verbs.items()
-        if known.get(form, form) == form or form.startswith(("ي", "سي", "ست"))
-    } | nouns
+        for form, lemma in read_verb_forms().items()
+        if form not in nouns and not _is_noun(form, known)
+    }
     for form, lemma in known.items():
-        known[form] = listed.get(lemma, lemma)
-    for form, lemma in listed.items():
+        if lemma in nouns and form not in verbs:
+            known[form] = nouns[lemma]
+    for form in nouns:
         known.pop(ARTICLE + form, None)
+    for form, lemma in (verbs | nouns).items():
         known[form] = intern(lemma)
+
+
+def _is_noun(form: str, known: dict[str, str]) -> bool:
+    """Whether the dictionary has the form as its own lemma, and with the article."""
+    return known.get(form) == form and ARTICLE + form in known
