@@ -58,6 +58,10 @@ class SearchRequest:
     page: int = 1
     problems: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Clean the words, wherever they come from."""
+        object.__setattr__(self, "q", _clean(self.q)[:_LONGEST_QUERY].strip())
+
     @classmethod
     def from_query(cls, query: QueryDict | str) -> Self:
         """Read a query string or ``request.GET``; never raises.
@@ -67,7 +71,7 @@ class SearchRequest:
         parameters = QueryDict(query) if isinstance(query, str) else query
         problems: list[str] = []
         return cls(
-            q=_clean(parameters.get("q", ""))[:_LONGEST_QUERY].strip(),
+            q=parameters.get("q", ""),
             place=_ids(parameters, "place", problems),
             faction=_ids(parameters, "faction", problems),
             source=_ids(parameters, "source", problems),
