@@ -43,6 +43,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "query": asked.on_page(1).to_query(),
         "query_unexpanded": replace(asked, page=1, expand=False).to_query(),
         "query_expanded": replace(asked, page=1, expand=True).to_query(),
+        "query_repaired": replace(asked, page=1, q=results.repaired).to_query(),
         "query_wordless": replace(asked, page=1, q="").to_query(),
     }
     if not asked.q and not asked.has_filters and asked.page == 1:
