@@ -155,3 +155,8 @@ def test_what_was_probably_meant_is_offered_with_its_number(client, archive):
     html = " ".join(page(client, "/?q=pgf").split())
     assert "<bdi>حلب</bdi>" in html
     assert 'href="/?q=%D8%AD%D9%84%D8%A8' in html
+
+
+def test_the_link_to_the_repaired_query_keeps_the_filters(client, archive) -> None:
+    page = client.get("/", {"q": "(قصف", "status": "new", "expand": "0"}).content.decode()
+    assert '?q=%D9%82%D8%B5%D9%81&amp;status=new&amp;expand=0"><bdi>قصف</bdi>' in page
