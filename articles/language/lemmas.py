@@ -69,7 +69,7 @@ def _look_up(form: str) -> str:
     """The lemma of a form as it stands, with its article or without; empty where none is known."""
     # Without the article first, so that المحافظة and محافظة are one word.
     bare = form.removeprefix(ARTICLE)
-    if form in _nouns() or len(bare) < _SHORTEST_STEM:
+    if form in _nouns() or form in _verbs() or len(bare) < _SHORTEST_STEM:
         bare = form
     return _look_up_bare(bare) or _look_up_bare(form)
 

@@ -83,7 +83,7 @@ def _conjugate_imperfect(imperfect: str) -> Iterator[str]:
     stem = imperfect[1:]
     plural = stem[:-1] if stem.endswith(_WEAK) else stem
     forms = (
-        *("ي" + form for form in (stem, plural + "ون", plural + "وا", stem + "ان", stem + "ن")),
+        *("ي" + form for form in (stem, plural + "ون", plural + "وا", stem + "ان")),
         *("ت" + form for form in (stem, plural + "ون", plural + "وا", stem + "ان")),
         "ن" + stem,
     )

@@ -37,9 +37,12 @@ __all__ = (
     "Range", "Word", "parse", "write_query",
 )  # fmt: skip
 
-_MOST_WORDS = 400
+#: Each costs time in the index and when the best articles are read.
+_MOST_WORDS = 200
 #: Levels of a tree that differ in kind; brackets that change nothing do not count.
 _DEEPEST = 60
+#: Each walks through the dictionary of the index.
+_MOST_PREFIXES = 4
 _LONGEST_SHOWN = 80
 #: Words of a phrase further apart than this do not stand together in any sense.
 _LARGEST_SLOP = 100
@@ -100,18 +103,23 @@ class _Parser:
     def __init__(self) -> None:
         self.frames = [_Frame(_Marks())]
         self.problems: list[str] = []
+        self.prefixes: set[str] = set()
 
     def read_all(self, lexemes: Iterable[Lexeme]) -> Node | None:
         """The tree of a whole query; brackets that stay open end with it."""
-        words = 0
+        left = _MOST_WORDS
         for lexeme in lexemes:
-            words += lexeme.kind in ("word", "phrase", "range")
-            if words > _MOST_WORDS:
+            words = _count_words(lexeme)
+            if words <= left:
+                self._read(lexeme)
+            elif left and lexeme.kind == "phrase":
+                self._read(lexeme._replace(text=" ".join(lexeme.text.split()[:left])))
+            left -= words
+            if left < 0:
                 self._report(
                     _("Only the first %(count)d words of the query were read."), count=_MOST_WORDS
                 )
                 break
-            self._read(lexeme)
         if len(self.frames) > 1:
             self._report(_("An opening bracket has no closing one."))
         while len(self.frames) > 1:
@@ -184,9 +192,23 @@ class _Parser:
         elif lexeme.kind == "phrase":
             leaf = _phrase(lexeme.text, lexeme, marks)
         else:
-            leaf = _word(lexeme.text, marks)
+            leaf = self._word(lexeme.text, marks)
         if leaf:
             self._add(frame, leaf, 1, negative=marks.negative)
+
+    def _word(self, text: str, marks: _Marks) -> Word | None:
+        bare = text if marks.exact else text.rstrip("*")
+        if bare == text or not bare:
+            return Word(bare, exact=marks.exact) if bare else None
+        if len(self.prefixes | {bare}) > _MOST_PREFIXES:
+            self._report(
+                _("Only the first %(count)d beginnings with * count; “%(name)s” is a whole word."),
+                count=_MOST_PREFIXES,
+                name=bare[:_LONGEST_SHOWN],
+            )
+            return Word(bare)
+        self.prefixes.add(bare)
+        return Word(bare, prefix=True)
 
     def _field(self, name: str, lexeme: Lexeme) -> Leaf | None:
         text = lexeme.text.strip()
@@ -219,7 +241,7 @@ class _Parser:
     def _add(self, frame: _Frame, node: Node, depth: int, *, negative: bool) -> None:
         if depth >= _DEEPEST:
             self._report(_("Brackets are nested too deeply."))
-            leaves = [(leaf, 1) for leaf in find_leaves(node)]
+            leaves = [(leaf, 1 + isinstance(leaf, Not)) for leaf in find_leaves(node)]
             node, depth = _join(And, leaves) or (node, depth)
         if negative:
             node, depth = (
@@ -238,11 +260,11 @@ class _Parser:
         self.problems.append(problem % values)
 
 
-def _word(text: str, marks: _Marks) -> Word | None:
-    if marks.exact:
-        return Word(text, exact=True)
-    bare = text.rstrip("*")
-    return Word(bare, prefix=bare != text) if bare else None
+def _count_words(lexeme: Lexeme) -> int:
+    """How many words of the query a lexeme is; one at least of whatever asks for something."""
+    if lexeme.kind == "phrase":
+        return max(1, len(lexeme.text.split()))
+    return int(lexeme.kind in ("word", "range"))
 
 
 def _phrase(text: str, lexeme: Lexeme, marks: _Marks) -> Phrase | None:

@@ -60,6 +60,10 @@ class SearchRequest:
     upto: int = 0
     problems: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Clean the words, wherever they come from."""
+        object.__setattr__(self, "q", _clean(self.q)[:_LONGEST_QUERY].strip())
+
     @classmethod
     def from_query(cls, query: QueryDict | str) -> Self:
         """Read a query string or ``request.GET``; never raises.
@@ -71,7 +75,7 @@ class SearchRequest:
         page = _number(parameters, "page", problems, default=1)
         upto = _number(parameters, "upto", problems, default=0)
         return cls(
-            q=_clean(parameters.get("q", ""))[:_LONGEST_QUERY].strip(),
+            q=parameters.get("q", ""),
             place=_ids(parameters, "place", problems),
             faction=_ids(parameters, "faction", problems),
             source=_ids(parameters, "source", problems),

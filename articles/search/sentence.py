@@ -36,7 +36,7 @@ def describe_query(node: Node) -> str:
     """What a query asks for; empty where it is plain words only.
 
     >>> describe_query(And((Word("حلب"), Not(Word("تدمر")), Field("source", "الميادين"))))
-    'Articles: “حلب” and without “تدمر” and the source “الميادين”.'
+    'Articles: “حلب” and the source “الميادين”, but not “تدمر”.'
     """
     parts = node.parts if isinstance(node, And) else (node,)
     if all(isinstance(part, Word) and part == Word(part.text) for part in parts):
@@ -47,7 +47,7 @@ def describe_query(node: Node) -> str:
 def _describe(node: Node) -> str:
     match node:
         case And(parts):
-            return _chain(_("%(first)s and %(second)s"), parts)
+            return _describe_all(parts)
         case Or(parts):
             return _chain(_("%(first)s or %(second)s"), parts)
         case Not(part):
@@ -60,6 +60,19 @@ def _describe(node: Node) -> str:
             return _OPEN[name, "first" if first else "last"] % {"value": first or last}
         case Word() | Phrase():
             return _describe_text(node)
+
+
+def _describe_all(parts: tuple[Node, ...]) -> str:
+    """What must match, then what must not."""
+    wanted = tuple(part for part in parts if not isinstance(part, Not))
+    if not wanted:
+        return _chain(_("%(first)s and %(second)s"), parts)
+    said = _chain(_("%(first)s and %(second)s"), wanted)
+    for part in parts:
+        if isinstance(part, Not):
+            unwanted = _bracketed(part.part)
+            said = _("%(first)s, but not %(part)s") % {"first": said, "part": unwanted}
+    return said
 
 
 def _describe_text(node: Word | Phrase) -> str:

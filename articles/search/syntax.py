@@ -114,11 +114,15 @@ def write_query(node: Node) -> str:
             )
 
 
-def find_leaves(node: Node) -> list[Leaf]:
-    """The words and conditions of a tree, in order, without what must not match."""
+def find_leaves(node: Node, *, negative: bool = False) -> list[Leaf | Not]:
+    """The words and conditions of a tree, in order, each in a ``Not`` where it must not match.
+
+    >>> find_leaves(Not(And((Word("a"), Not(Word("b"))))))
+    [Not(part=Word(text='a', exact=False, prefix=False)), Word(text='b', exact=False, prefix=False)]
+    """
     match node:
         case And(parts) | Or(parts):
-            return [leaf for part in parts for leaf in find_leaves(part)]
-        case Not():
-            return []
-    return [node]
+            return [leaf for part in parts for leaf in find_leaves(part, negative=negative)]
+        case Not(part):
+            return find_leaves(part, negative=not negative)
+    return [Not(node) if negative else node]

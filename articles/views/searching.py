@@ -44,6 +44,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "query": asked.on_page(1).to_query(),
         "query_unexpanded": replace(asked, page=1, expand=False).to_query(),
         "query_expanded": replace(asked, page=1, expand=True).to_query(),
+        "query_repaired": replace(asked, page=1, q=results.repaired).to_query(),
     }
     if results.is_ready and not results.total:
         context["loosenings"] = find_loosenings(asked)

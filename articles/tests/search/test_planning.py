@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.utils.translation import override
 
@@ -183,7 +185,7 @@ def test_some_of_several_words_may_be_missing_but_no_condition(db, text, has_par
 def test_names_of_a_long_query_take_one_look(make_place, django_assert_num_queries) -> None:
     make_place("حلب")
     with django_assert_num_queries(1):
-        plan = _plan("وبلحلب " * 399 + "حلب")
+        plan = _plan("وبلحلب " * 199 + "حلب")
     assert len(plan.expansions) == 1
 
 
@@ -192,3 +194,30 @@ def test_an_alias_is_found_however_it_is_spelled(make_place) -> None:
     Alias.objects.create(entity=place, text="سِري كانيه")
     assert _names("راس العين") == [("راس العين", (place.pk,))]
     assert _names("سري كانية") == [("سري كانية", (place.pk,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "criterion"),
+    [
+        ("published:[2016-11 TO 2016-12]", c.Published(date(2016, 11, 1), date(2016, 12, 31))),
+        ("published:[2016-11 TO *]", c.Published(date(2016, 11, 1), None)),
+        ("published:[* TO 2016]", c.Published(None, date(2016, 12, 31))),
+        ("mentioned:[2016 TO 2017-01]", c.MentionsDate(date(2016, 1, 1), date(2017, 1, 31))),
+        ("mentioned:2016-12", c.MentionsDate(date(2016, 12, 1), date(2016, 12, 31))),
+        ("-published:2016-12-13", c.NoneOf(c.Published(date(2016, 12, 13), date(2016, 12, 13)))),
+    ],
+)
+def test_ranges_become_days(db, text, criterion) -> None:
+    assert _plan(text).criterion == criterion
+
+
+def test_a_field_group_asks_for_each_value(make_place) -> None:
+    aleppo, idlib = make_place("حلب"), make_place("إدلب")
+    assert _plan("place:(حلب OR إدلب)").criterion == c.AnyOf(
+        (c.Mentions((aleppo.pk,)), c.Mentions((idlib.pk,)))
+    )
+
+
+@pytest.mark.parametrize(("text", "slop"), [('"قصف مدينة"', 0), ('"قصف مدينة"~3', 3)])
+def test_nearness_is_asked_for(db, text, slop) -> None:
+    assert _plan(text).criterion.slop == slop

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from django.http import QueryDict
 from django.utils.translation import override
@@ -170,3 +172,12 @@ def test_toggling_adds_and_removes_a_value_from_the_first_page() -> None:
 )
 def test_knows_whether_it_is_filtered(request_: SearchRequest, has_filters: bool) -> None:
     assert request_.has_filters is has_filters
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"), [("\udfff", "?"), ("a\0b", "a b"), (" a ", "a"), ("e\u0301", "\u00e9")]
+)
+def test_words_are_clean_however_the_request_was_made(text: str, clean: str) -> None:
+    for request in (SearchRequest(q=text), replace(SearchRequest(), q=text)):
+        assert request.q == clean
+        assert SearchRequest.from_query(request.to_query()) == request

@@ -12,9 +12,11 @@ from articles.search.sentence import describe_query
         ("حلب إدلب", ""),
         (
             "حلب إدلب -تدمر source:الميادين",
-            "Articles: “حلب” and “إدلب” and without “تدمر” and the source “الميادين”.",
+            "Articles: “حلب” and “إدلب” and the source “الميادين”, but not “تدمر”.",
         ),
         ("a (b OR c)", "Articles: “a” and (“b” or “c”)."),
+        ("a -b -(c OR d)", "Articles: “a”, but not “b”, but not (“c” or “d”)."),
+        ("-a -b", "Articles: without “a” and without “b”."),
         ("-(a OR b)", "Articles: without (“a” or “b”)."),
         ('"a b"', "Articles: the phrase “a b”."),
         ('"a b"~10', "Articles: “a b” with at most 10 words between."),

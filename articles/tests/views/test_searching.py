@@ -181,3 +181,8 @@ def test_an_archive_of_nothing_says_so_whatever_is_asked(client, archive, indexe
     html = page(client, "/?q=شهود زرافة")
     assert "The archive holds no articles yet." in html
     assert "finds nothing either" not in html
+
+
+def test_the_link_to_the_repaired_query_keeps_the_filters(client, archive) -> None:
+    page = client.get("/", {"q": "(قصف", "status": "new", "expand": "0"}).content.decode()
+    assert '?q=%D9%82%D8%B5%D9%81&amp;status=new&amp;expand=0"><bdi>قصف</bdi>' in page
