@@ -1,9 +1,9 @@
 """Where the index lives: a directory per build, one that is current, one writer at a time.
 
 ``INDEX_DIR/CURRENT`` names the build to read, with its version and the source of its candidate
-lemmas; a rebuild writes beside it and swaps the name. The
-writer's lock is the operating system's (flock): busy for a second writer in any process, and free
-again after a kill -9. What tantivy had not committed by then is gone, and done again by the outbox.
+lemmas; a rebuild writes beside it and swaps the name. The writer's lock is the operating system's
+(flock): busy for a second writer in any process, and free again after a kill -9. What tantivy had
+not committed by then is gone, and done again by the outbox.
 """
 
 import fcntl
