@@ -23,6 +23,10 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INDEX_DIR = Path(env.str("INDEX_DIR", default="") or BASE_DIR / "var" / "index")
+# Where camel_data installed its morphology database; without one, each word has its one lemma.
+CAMELTOOLS_DATA = (
+    Path(path).expanduser() if (path := env.str("CAMELTOOLS_DATA", default="")) else None
+)
 
 INSTALLED_APPS = [
     "django.contrib.admin",

@@ -10,6 +10,7 @@ from newsarchive.settings import *  # noqa: F403
 
 # Commands only: each test has an index of its own.
 INDEX_DIR = Path(tempfile.gettempdir()) / "newsarchive-test-index"
+CAMELTOOLS_DATA = None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,8 +1,9 @@
-"""The data model: articles and their sources, entities and their names, mentions, the outbox."""
+"""The data model: articles and their sources, entities and their names, mentions, outbox, lemmas."""
 
 from articles.models.article import Article, Source
 from articles.models.entity import Alias, Entity
+from articles.models.lemma import WordLemma
 from articles.models.mention import Mention
 from articles.models.outbox import IndexChange
 
-__all__ = ["Alias", "Article", "Entity", "IndexChange", "Mention", "Source"]
+__all__ = ["Alias", "Article", "Entity", "IndexChange", "Mention", "Source", "WordLemma"]

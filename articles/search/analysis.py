@@ -17,6 +17,7 @@ from articles.extraction.builtin import builtin_names
 from articles.language.clitics import ARTICLE, cut_proclitics
 from articles.language.fold import FOLD_VERSION, FoldedText, fold, fold_text, strip_marks
 from articles.language.lemmas import LEMMA_VERSION, is_listed, lemmatize
+from articles.language.morphology import MorphologyData, find_candidates
 from articles.language.tokens import WORD
 
 #: A longer run of letters is no word; the rest of it is left out of its keys.
@@ -39,18 +40,23 @@ class Term(NamedTuple):
     lemma: str
     start: int
     end: int
+    #: Where the index keeps all candidates: every lemma that the word may have, and the words of
+    #: the articles that have one of them as another candidate.
+    lemmas: tuple[str, ...] = ()
+    forms: frozenset[str] = frozenset()
 
 
 class Words(NamedTuple):
     """What the index holds of an article's words, blanks between them.
 
     ``lemmas`` are those of title and body in order, ``title`` those of the title alone, ``written``
-    every spelling once.
+    every spelling once. ``candidates`` are, for each word that has any, its other possible lemmas.
     """
 
     lemmas: str
     title: str
     written: str
+    candidates: dict[str, tuple[str, ...]]
 
 
 def analyze(text: str) -> list[Term]:
@@ -66,8 +72,10 @@ def analyze(text: str) -> list[Term]:
     ]
 
 
-def read_words(title: str, body: str) -> Words:
+def read_words(title: str, body: str, data: MorphologyData | None = None) -> Words:
     """The keys of an article's words: what ``analyze`` says of them, in the form of the index.
+
+    ``data`` is the morphology database that knows their other candidates.
 
     >>> read_words("خبر", "في المدارس").lemmas
     'خبر ¶ في مدرسه'
@@ -76,7 +84,20 @@ def read_words(title: str, body: str) -> Words:
     # No phrase leads from the title into the body.
     lemmas = [*of_title[0], _TITLE_END, *of_body[0]] if title else of_body[0]
     written = of_title[1] | of_body[1]
-    return Words(" ".join(lemmas), " ".join(of_title[0]), " ".join(sorted(written)))
+    candidates = _read_candidates(f"{title}\n{body}", data) if data else {}
+    return Words(" ".join(lemmas), " ".join(of_title[0]), " ".join(sorted(written)), candidates)
+
+
+def _read_candidates(text: str, data: MorphologyData) -> dict[str, tuple[str, ...]]:
+    """The other candidates of each word that has any; a protected name has none."""
+    found = {}
+    for word in {word[:LONGEST_KEY] for word in WORD.findall(fold(text))}:
+        first = find_lemma(word)
+        if first not in _protected_names():
+            others = tuple(lemma for lemma in find_candidates(data, word) if lemma != first)
+            if others:
+                found[word] = others
+    return found
 
 
 def _read_keys(text: str) -> tuple[list[str], set[str]]:
@@ -129,7 +150,7 @@ def analysis_version() -> str:
     The keys of a fixed list of words are part of it, lest a change of the code be forgotten.
     """
     names = sorted(_protected_names())
-    keys = repr([term[:-2] for term in analyze(_sample())])
+    keys = repr([(term.written, term.folded, term.lemma) for term in analyze(_sample())])
     digest = blake2b("\n".join([*names, version("simplemma"), keys]).encode(), digest_size=4)
     return f"fold{FOLD_VERSION}-{LEMMA_VERSION}-{digest.hexdigest()}"
 

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import NamedTuple, Self, TypeVar
 
 from articles.extraction.parallel import end_with_parent
+from articles.language.morphology import MorphologyData
 from articles.search.analysis import Words, read_words
 
 Result = TypeVar("Result")
@@ -39,7 +40,8 @@ class Text(NamedTuple):
 class AnalysisPool:
     """Analyses batches of texts in several processes once the first ``read_here`` texts are done."""
 
-    def __init__(self, *, read_here: int = _READ_HERE) -> None:
+    def __init__(self, data: MorphologyData | None = None, *, read_here: int = _READ_HERE) -> None:
+        self._read = partial(read_texts, data=data)
         self._read_here = read_here
         self._executor: ProcessPoolExecutor | None = None
 
@@ -61,15 +63,15 @@ class AnalysisPool:
         if self._read_here < 0:
             try:
                 self._executor = self._executor or _start_processes()
-                return partial(_finish, self._executor.submit(read_texts, texts), texts)
+                return partial(_finish, self._executor.submit(self._read, texts), self._read, texts)
             except (OSError, BrokenExecutor):
                 pass
-        return partial(read_texts, texts)
+        return partial(self._read, texts)
 
 
-def read_texts(texts: Sequence[Text]) -> list[Words]:
-    """The words of each text, in their order."""
-    return [read_words(*text) for text in texts]
+def read_texts(texts: Sequence[Text], data: MorphologyData | None = None) -> list[Words]:
+    """The words of each text, in their order, with the candidates that ``data`` has for them."""
+    return [read_words(*text, data) for text in texts]
 
 
 def keep_ahead(begun: Iterable[Finish[Result]]) -> Iterator[Result]:
@@ -83,12 +85,16 @@ def keep_ahead(begun: Iterable[Finish[Result]]) -> Iterator[Result]:
         yield waiting.popleft()()
 
 
-def _finish(future: Future[list[Words]], texts: Sequence[Text]) -> list[Words]:
+def _finish(
+    future: Future[list[Words]],
+    read: Callable[[Sequence[Text]], list[Words]],
+    texts: Sequence[Text],
+) -> list[Words]:
     try:
         return future.result()
     except BrokenExecutor:
         # A sandbox, or a system short of memory, ended a process.
-        return read_texts(texts)
+        return read(texts)
 
 
 def _start_processes() -> ProcessPoolExecutor:

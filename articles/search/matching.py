@@ -46,7 +46,8 @@ class _Wanted:
             return folded == self.term.folded
         if self.match == Match.PREFIX:
             return re.fullmatch(prefix_pattern(self.term.folded), folded) is not None
-        return find_lemma(folded) == self.term.lemma
+        lemma = find_lemma(folded)
+        return lemma == self.term.lemma or lemma in self.term.lemmas or folded in self.term.forms
 
     def compare(self, folded: str, written: str) -> Tier | None:
         """How closely an accepted word agrees; None where it is not the wanted one after all."""
@@ -76,6 +77,7 @@ class Matcher:
 
     def __init__(self, leaves: Iterable[HasWord | HasPhrase]) -> None:
         self._inflected: dict[str, list[_Wanted]] = {}
+        self._by_form: dict[str, list[_Wanted]] = {}
         self._others: list[_Wanted] = []
         self._phrases: list[tuple[_Wanted, ...]] = []
         for leaf in leaves:
@@ -93,7 +95,10 @@ class Matcher:
 
     def _add(self, wanted: _Wanted) -> None:
         if wanted.match == Match.INFLECTED:
-            self._inflected.setdefault(wanted.term.lemma, []).append(wanted)
+            for key in {wanted.term.lemma, *wanted.term.lemmas}:
+                self._inflected.setdefault(key, []).append(wanted)
+            for form in wanted.term.forms:
+                self._by_form.setdefault(form, []).append(wanted)
         else:
             self._others.append(wanted)
 
@@ -110,8 +115,10 @@ class Matcher:
         types = set(read.words)
         for word in types - self._seen:
             key = word[:LONGEST_KEY]
-            accepting = self._inflected.get(find_lemma(key), [])
-            accepting = [*accepting, *(other for other in self._others if other.accepts(key))]
+            by_lemma = self._inflected.get(find_lemma(key), [])
+            by_form = [one for one in self._by_form.get(key, []) if one not in by_lemma]
+            others = [other for other in self._others if other.accepts(key)]
+            accepting = [*by_lemma, *by_form, *others]
             if accepting:
                 self._accepted[word] = accepting
         self._seen |= types

@@ -25,6 +25,7 @@ from articles.search.engine import (
     WriterBusyError,
 )
 from articles.search.indexing import AnalysisPool, Finish, keep_ahead
+from articles.search.lemma_memo import Memo, installed_data
 
 _BATCH = 500
 #: A commit costs some milliseconds whatever it holds; one per so many articles is enough.
@@ -57,8 +58,10 @@ def _drain_after_commit() -> None:
     # The worker's task drains with what is in this module.
     from articles.search.upkeep import ask_for_update
 
+    # A web process must load no morphology database, nor rebuild what was made with one.
+    has_candidates = installed_data() or open_store().source()
     rows = IndexChange.objects if open_store().is_ready() else Article.objects
-    if rows.all()[_MOST_AT_ONCE : _MOST_AT_ONCE + 1].exists():
+    if has_candidates or rows.all()[_MOST_AT_ONCE : _MOST_AT_ONCE + 1].exists():
         ask_for_update()
         return
     try:
@@ -76,6 +79,7 @@ def drain(*, patient: bool = True) -> int:
     Raises:
         WriterBusyError: another process is writing, and the caller is patient.
         IndexUnwritableError: the disk is full or closed to us; the changes stay recorded.
+        MorphologyDataError: the morphology database cannot be read.
     """
     done = 0
     while IndexChange.objects.exists():
@@ -103,13 +107,19 @@ def rebuild(report: Callable[[int], object] = lambda _count: None) -> int:
     Raises:
         WriterBusyError: another process is writing.
         IndexUnwritableError: the disk is full or closed to us; the current index stays.
+        MorphologyDataError: the morphology database cannot be read; the current index stays.
     """
     done = 0
-    with open_store().rebuilding() as writer, AnalysisPool() as pool:
+    data = installed_data()
+    source = data.source if data else ""
+    memo = Memo(source)
+    with open_store().rebuilding(source) as writer, AnalysisPool(data) as pool:
         for documents in keep_ahead(_begin_all(pool)):
+            memo.add(documents)
             writer.replace((), documents)
             done += len(documents)
             report(len(documents))
+    memo.forget_others()
     return done
 
 
@@ -131,9 +141,13 @@ class _Batch(NamedTuple):
 def _drain_rows() -> int:
     """Take rows until none is left, committing the index before deleting them."""
     done = 0
-    with open_store().writing() as writer, AnalysisPool() as pool:
+    data = installed_data()
+    source = data.source if data else ""
+    memo = Memo(source)
+    with open_store().writing(source) as writer, AnalysisPool(data) as pool:
         pending: list[int] = []
         for batch in keep_ahead(_begin_changed(pool)):
+            memo.add(batch.documents)
             writer.replace(batch.ids, batch.documents)
             pending += batch.rows
             if len(pending) >= _COMMIT_EVERY:

@@ -4,7 +4,7 @@ Words that name an entity also find its mentions, however these are written; the
 and can switch it off.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -19,6 +19,7 @@ from articles.models import Alias, Source
 from articles.search import criteria as c
 from articles.search import query as q
 from articles.search.analysis import Term, analyze
+from articles.search.lemma_memo import add_candidates
 from articles.search.naming import Expansion, Leaf, find_names
 from articles.search.sentence import describe_query
 
@@ -46,9 +47,13 @@ class Plan:
         return [term for leaf in self.wanted for term in leaf.terms]
 
 
-def make_plan(query: q.Query, *, expand: bool) -> Plan:
-    """The plan for a parsed query; ``expand`` says whether names also find mentions."""
-    planner = _Planner(expand=expand)
+def make_plan(query: q.Query, *, expand: bool, source: str = "") -> Plan:
+    """The plan for a parsed query; ``expand`` says whether names also find mentions.
+
+    ``source`` is the one of the candidate lemmas that the index records.
+    """
+    known = add_candidates(_read_terms(query.node), source) if source and query.node else {}
+    planner = _Planner(expand=expand, known=known)
     plan = planner.plan
     plan.problems.extend(query.problems)
     plan.repaired = query.repaired
@@ -93,8 +98,9 @@ def _read_words(part: c.Criterion) -> list[c.Criterion] | None:
 class _Planner:
     """Walks a query tree and collects a plan."""
 
-    def __init__(self, *, expand: bool) -> None:
+    def __init__(self, *, expand: bool, known: Mapping[str, Term]) -> None:
         self.expand = expand
+        self.known = known
         self.plan = Plan()
 
     def visit(self, node: q.Node, *, negative: bool) -> c.Criterion | None:
@@ -136,7 +142,7 @@ class _Planner:
         Stop words count only where there is nothing else, but they may be part of a name.
         """
         nodes = _once_each_prefix(nodes)
-        asked = [(leaf, node.text) for node in nodes if (leaf := _leaf(node))]
+        asked = [(leaf, node.text) for node in nodes if (leaf := _leaf(node, self.known))]
         leaves = [leaf for leaf, _ in asked]
         only_stop_words = all(map(_counts_little, leaves))
         names = find_names(leaves, [text for _, text in asked]) if self.expand else {}
@@ -164,7 +170,7 @@ class _Planner:
                 return self._source_field(node)
             case "after" | "before" | "published" | "mentioned":
                 return _read_date(node)
-        leaf = _leaf(q.Phrase(node.value), c.Place(node.name))
+        leaf = _leaf(q.Phrase(node.value), self.known, c.Place(node.name))
         if leaf and not negative and node.name == c.Place.TITLE:
             self.plan.wanted.append(leaf)
         return leaf
@@ -221,7 +227,21 @@ def _period(name: str, first: date | None, last: date | None) -> c.Criterion:
     return c.MentionsDate(first, last) if name == "mentioned" else c.Published(first, last)
 
 
-def _leaf(node: q.Word | q.Phrase, place: c.Place = c.Place.ANYWHERE) -> Leaf | None:
+def _read_terms(node: q.Node) -> list[Term]:
+    """The words of a query, those that must not occur included."""
+    match node:
+        case q.And(parts) | q.Or(parts):
+            return [term for part in parts for term in _read_terms(part)]
+        case q.Not(part):
+            return _read_terms(part)
+        case q.Word(text) | q.Phrase(text) | q.Field("title", text):
+            return analyze(text)
+    return []
+
+
+def _leaf(
+    node: q.Word | q.Phrase, known: Mapping[str, Term], place: c.Place = c.Place.ANYWHERE
+) -> Leaf | None:
     """The criterion of a word or phrase; several words written as one (al-Bab) are a phrase."""
     terms = tuple(analyze(node.text))
     match = c.Match.EXACT if node.exact else c.Match.INFLECTED
@@ -230,7 +250,14 @@ def _leaf(node: q.Word | q.Phrase, place: c.Place = c.Place.ANYWHERE) -> Leaf | 
         return c.HasPhrase(terms, match, place, slop)
     if isinstance(node, q.Word) and node.prefix:
         match = c.Match.PREFIX
-    return c.HasWord(terms[0], match, place) if terms else None
+    # Phrases keep to the first lemmas: only these have positions in the index.
+    return c.HasWord(_add_known(terms[0], known), match, place) if terms else None
+
+
+def _add_known(term: Term, known: Mapping[str, Term]) -> Term:
+    if same := known.get(term.folded):
+        return term._replace(lemmas=same.lemmas, forms=same.forms)
+    return term
 
 
 def _counts_little(leaf: Leaf) -> bool:

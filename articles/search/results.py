@@ -57,7 +57,7 @@ class Results:
 def search(request: SearchRequest, *, limit: int = PAGE_SIZE, facets: bool = True) -> Results:
     """Answer a request: ``limit`` hits of its page, facets where wanted."""
     request = follow_mergers(request)
-    plan = make_plan(parse(request.q), expand=request.expand)
+    plan = make_plan(parse(request.q), expand=request.expand, source=open_store().source())
     try:
         return _answer(request, plan, limit=limit, facets=facets)
     except IndexNotReadyError as error:
@@ -105,7 +105,7 @@ def find_all(request: SearchRequest) -> Iterator[list[int]]:
         IndexNotReadyError: the index is being built.
     """
     request = follow_mergers(request)
-    plan = make_plan(parse(request.q), expand=request.expand)
+    plan = make_plan(parse(request.q), expand=request.expand, source=open_store().source())
     criterion = join_all([plan.criterion, *filters_of(request)])
     reader = open_store().reader()
     find = partial(find_ranked, reader, criterion, plan.asked_terms(), order=_order(request, plan))

@@ -16,6 +16,7 @@ from articles.search.analysis import analyze, find_lemma
 from articles.search.criteria import Match
 from articles.search.engine import Reader
 from articles.search.filtering import filters_of, join_all
+from articles.search.outbox import open_store
 from articles.search.planning import Plan, make_plan
 from articles.search.query import parse
 from articles.search.request import SearchRequest
@@ -103,5 +104,5 @@ def _count_word(reader: Reader, folded: str) -> int:
 
 
 def _count(request: SearchRequest, reader: Reader) -> int:
-    plan = make_plan(parse(request.q), expand=request.expand)
+    plan = make_plan(parse(request.q), expand=request.expand, source=open_store().source())
     return reader.count(join_all([plan.criterion, *filters_of(request)]))

@@ -9,6 +9,7 @@ import logging
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from articles.language.morphology import MorphologyDataError
 from articles.models import IndexChange
 from articles.search.engine import (
     IndexDamagedError,
@@ -16,6 +17,7 @@ from articles.search.engine import (
     IndexUnwritableError,
     WriterBusyError,
 )
+from articles.search.lemma_memo import installed_data
 from articles.search.outbox import drain, open_store, rebuild
 
 logger = logging.getLogger(__name__)
@@ -28,13 +30,16 @@ def update_index() -> None:
     Where another process is at it, that one does the work; where the disk is full, a later call.
     """
     try:
-        if not open_store().is_sound():
+        data = installed_data()
+        if not open_store().is_sound(data.source if data else ""):
             rebuild()
         drain()
     except WriterBusyError:
         return
     except IndexUnwritableError as error:
         logger.error("changes wait, the search index cannot be written: %s", error)
+    except MorphologyDataError as error:
+        logger.error("changes wait, the morphology database cannot be read: %s", error)
 
 
 def ask_for_rebuild(error: IndexNotReadyError) -> None:

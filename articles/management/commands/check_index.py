@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from articles.language.morphology import MorphologyDataError
 from articles.search.checking import Fault, find_differences
 from articles.search.engine import (
     IndexNotReadyError,
@@ -43,6 +44,8 @@ class Command(BaseCommand):
             raise CommandError(f"another process is writing the index in {error}") from error
         except IndexUnwritableError as error:
             raise CommandError(f"the index cannot be written: {error}") from error
+        except MorphologyDataError as error:
+            raise CommandError(f"the morphology database cannot be read: {error}") from error
         for fault in Fault:
             self.stdout.write(f"{fault:<8}{counts[fault]:>10}")
         if counts and not options["repair"]:

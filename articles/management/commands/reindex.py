@@ -7,8 +7,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from articles.language.morphology import MorphologyDataError
 from articles.models import Article
 from articles.search.engine import IndexUnwritableError, WriterBusyError
+from articles.search.lemma_memo import installed_data
 from articles.search.outbox import drain, open_store, rebuild
 
 
@@ -25,7 +27,9 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Build and say how much."""
-        is_needed = not (options["if_needed"] and open_store().is_ready())
+        data = installed_data()
+        is_current = open_store().is_current(data.source if data else "")
+        is_needed = not (options["if_needed"] and is_current)
         try:
             built = _rebuild(quiet=options["verbosity"] == 0) if is_needed else 0
             pending = drain()
@@ -33,6 +37,8 @@ class Command(BaseCommand):
             raise CommandError(f"another process is writing the index in {error}") from error
         except IndexUnwritableError as error:
             raise CommandError(f"the index cannot be written: {error}") from error
+        except MorphologyDataError as error:
+            raise CommandError(f"the morphology database cannot be read: {error}") from error
         self.stdout.write(f"{built} articles indexed, {pending} pending changes read")
 
 

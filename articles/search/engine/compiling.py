@@ -1,6 +1,6 @@
 """Criteria as tantivy queries.
 
-The lemma of a word alone decides whether an article matches and, by BM25, how well; a word of the
+The lemma of a word (any candidate, where the index has them) alone decides whether an article matches and, by BM25, how well; a word of the
 title counts for more. Spelling, nearness and what no dictionary knows are weighed afterwards, when
 the best are read (``rerank``): so the engine has one list of postings per word to go through.
 """
@@ -103,12 +103,22 @@ class _Compiler:
             pattern = prefix_pattern(term.folded)
             return Query.regex_query(self.schema, "written", pattern)
         is_title = criterion.place == c.Place.TITLE
-        lemma = self.term("title" if is_title else "lemma", term.lemma)
+        lemma = self._lemma("title" if is_title else "lemma", term)
         if match == c.Match.INFLECTED:
             return lemma
         written = self.term("written", term.written)
         # The title keeps no spellings of its own.
         return _every([lemma, written]) if is_title else written
+
+    def _lemma(self, field: str, term: Term) -> Query:
+        """What has the term's lemma or, where the index keeps all candidates, any in common."""
+        if not term.lemmas:
+            return self.term(field, term.lemma)
+        # Of titles the first lemmas alone are kept. The best counts: candidates are no evidence.
+        fields = (field,) if field == "title" else (field, "lemma_also")
+        return Query.disjunction_max_query(
+            [self.term(name, lemma) for name in fields for lemma in term.lemmas]
+        )
 
     def _phrase(self, criterion: c.HasPhrase) -> Query:
         if criterion.place == c.Place.AUTHOR:

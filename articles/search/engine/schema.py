@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import tantivy
 
@@ -10,11 +11,18 @@ from articles.search.analysis import Words, analysis_version
 from articles.search.calendar import cut_period, iterate_months
 
 #: Raised whenever a field changes its name or meaning.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 #: The words of an article, title and body, by lemma and by spelling; its title and its author.
-#: Only where the order of words matters are positions kept: they are most of an index.
-_TEXTS = (("lemma", "position"), ("title", "position"), ("written", "basic"), ("author", "basic"))
+#: Only where the order of words matters are positions kept: they are most of an index. What other
+#: lemmas a morphology database has for the words is a field of its own, else empty.
+_TEXTS = (
+    ("lemma", "position"),
+    ("lemma_also", "basic"),
+    ("title", "position"),
+    ("written", "basic"),
+    ("author", "basic"),
+)
 _FACETS = ("place", "faction", "source", "status", "month", "year")
 _FILTERS = (
     "named",
@@ -79,6 +87,8 @@ def to_tantivy(article: IndexDocument) -> tantivy.Document:
     document.add_integer("id", article.id)
     document.add_integer("fingerprint", article.fingerprint)
     document.add_text("lemma", article.words.lemmas)
+    if others := set(chain.from_iterable(article.words.candidates.values())):
+        document.add_text("lemma_also", " ".join(sorted(others)))
     document.add_text("title", article.words.title)
     document.add_text("written", article.words.written)
     document.add_text("author", article.author)

@@ -1,8 +1,9 @@
 """Where the index lives: a directory per build, one that is current, one writer at a time.
 
-``INDEX_DIR/CURRENT`` names the build to read; a rebuild writes beside it and swaps the name. The
-writer's lock is the operating system's (flock): busy for a second writer in any process, and free
-again after a kill -9. What tantivy had not committed by then is gone, and done again by the outbox.
+``INDEX_DIR/CURRENT`` names the build to read, with its version and the source of its candidate
+lemmas; a rebuild writes beside it and swaps the name. The writer's lock is the operating system's
+(flock): busy for a second writer in any process, and free again after a kill -9. What tantivy had
+not committed by then is gone, and done again by the outbox.
 """
 
 import fcntl
@@ -95,16 +96,20 @@ class Store:
             raise IndexDamagedError(f"{self.directory}: {error}") from error
 
     @contextmanager
-    def writing(self) -> Iterator[Writer]:
+    def writing(self, source: str = "") -> Iterator[Writer]:
         """A writer of the current build; what is not committed when the block ends is dropped.
+
+        ``source`` is that of the candidate lemmas to be written.
 
         Raises:
             WriterBusyError: another process is writing.
-            IndexNotReadyError: there is no current build to write to.
+            IndexNotReadyError: there is no current build of this source to write to.
             IndexUnwritableError: the disk is full, or closed to us.
         """
         with self._lock():
             name = self._readable_name()
+            if _source_of(name) != source:
+                raise IndexNotReadyError(f"no index with {source or 'built-in lemmas'}: {name}")
             # Opened anew: what a reader has open may be of an older state.
             with writing_faults(self.directory):
                 index = _open(self.directory / name)
@@ -112,15 +117,18 @@ class Store:
                 yield writer
 
     @contextmanager
-    def rebuilding(self) -> Iterator[Writer]:
+    def rebuilding(self, source: str = "") -> Iterator[Writer]:
         """A writer of a new, empty build that becomes the current one when the block ends well.
+
+        ``source`` is that of the candidate lemmas to be written.
 
         Raises:
             WriterBusyError: another process is writing.
             IndexUnwritableError: the disk is full, or closed to us.
         """
         with self._lock():
-            name = f"{index_version()}.{uuid.uuid4().hex[:8]}"
+            version = f"{index_version()}+{source}" if source else index_version()
+            name = f"{version}.{uuid.uuid4().hex[:8]}"
             path = self.directory / name
             try:
                 with writing_faults(self.directory):
@@ -141,9 +149,9 @@ class Store:
             with suppress(OSError):
                 (self.directory / name / _SUSPECT).touch()
 
-    def is_sound(self) -> bool:
-        """Whether there is a build of this version, and its files are whole if that is in doubt."""
-        if not self.is_ready():
+    def is_sound(self, source: str = "") -> bool:
+        """Whether the build is current, and its files are whole if that is in doubt."""
+        if not self.is_current(source):
             return False
         mark = self.directory / self._current_name() / _SUSPECT
         if mark.exists():
@@ -165,6 +173,15 @@ class Store:
     def is_ready(self) -> bool:
         """Whether there is a build of this version to read."""
         return _is_readable(self._current_name())
+
+    def is_current(self, source: str = "") -> bool:
+        """Whether there is a build of this version and of this source of candidate lemmas."""
+        name = self._current_name()
+        return _is_readable(name) and _source_of(name) == source
+
+    def source(self) -> str:
+        """The source of the candidate lemmas in the current build; empty where it has none."""
+        return _source_of(self._current_name())
 
     def _readable_name(self) -> str:
         name = self._current_name()
@@ -234,7 +251,11 @@ def _finishing(writer: Writer) -> Iterator[Writer]:
 
 
 def _is_readable(name: str) -> bool:
-    return name.startswith(index_version() + ".")
+    return name.startswith((f"{index_version()}.", f"{index_version()}+"))
+
+
+def _source_of(name: str) -> str:
+    return name.rpartition(".")[0].partition("+")[2]
 
 
 def _open(path: Path) -> tantivy.Index:
