@@ -14,7 +14,9 @@ from articles.extraction.dates.periods import bounds
 from articles.models import Article, Entity, Source
 from articles.search.request import STATUSES, DateOf, SearchRequest
 
-MOST_SHOWN = 12
+#: So many values are shown, and so many more where the reader opens the list.
+_FIRST_SHOWN = 12
+_MOST_SHOWN = 50
 
 Counts = list[tuple[int, int]]
 
@@ -37,6 +39,17 @@ class Facet:
     name: str
     label: str
     values: tuple[FacetValue, ...]
+
+    @property
+    def first(self) -> tuple[FacetValue, ...]:
+        """What is shown at once: the first values, and the selected ones wherever they stand."""
+        selected = (value for value in self.values[_FIRST_SHOWN:] if value.is_selected)
+        return (*self.values[:_FIRST_SHOWN], *selected)
+
+    @property
+    def others(self) -> tuple[FacetValue, ...]:
+        """What is shown to those who open the list."""
+        return tuple(value for value in self.values[_FIRST_SHOWN:] if not value.is_selected)
 
 
 def build_facets(request: SearchRequest, counts: Mapping[str, Counts]) -> tuple[Facet, ...]:
@@ -102,7 +115,7 @@ def _date_facet(request: SearchRequest, counts: Counts) -> Facet:
         return Facet("published", _("Published"), ())
     year = _selected_year(request)
     if year is None:
-        shown = sorted(counts, reverse=True)[:MOST_SHOWN]
+        shown = sorted(counts, reverse=True)[:_MOST_SHOWN]
         values = [_date_value(request, str(value), str(value), count) for value, count in shown]
     else:
         months = sorted((value, count) for value, count in counts if value // 100 == year)
@@ -154,5 +167,5 @@ def _facet(
 def _shown(counts: Counts, selected: tuple[int, ...]) -> Counts:
     """The most frequent values, and the selected ones however rare they are."""
     missing = set(selected) - {value for value, _count in counts}
-    rare = [pair for pair in counts[MOST_SHOWN:] if pair[0] in selected]
-    return [*counts[:MOST_SHOWN], *rare, *((value, 0) for value in sorted(missing))]
+    rare = [pair for pair in counts[_MOST_SHOWN:] if pair[0] in selected]
+    return [*counts[:_MOST_SHOWN], *rare, *((value, 0) for value in sorted(missing))]

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from articles.search import criteria as c
+from articles.search.counting import count_facets
 from articles.search.describing import Describer, Hit
 from articles.search.engine import Found, IndexNotReadyError, Reader
-from articles.search.facets import Counts, Facet, build_facets, date_field
+from articles.search.facets import Facet
 from articles.search.filtering import filters_of, follow_mergers, join_all
 from articles.search.naming import Expansion
 from articles.search.outbox import open_store
@@ -89,7 +90,7 @@ def _answer(request: SearchRequest, plan: Plan, *, limit: int, facets: bool) -> 
         hits=describer.hits(found),
         partial_total=partial_hits.total,
         partial=describer.hits(partial_hits),
-        facets=_count_facets(reader, request, plan) if facets else (),
+        facets=count_facets(reader, request, plan.criterion) if facets else (),
         expansions=tuple(plan.expansions),
         suggestions=suggest(request, plan, reader, found.total) if facets else (),
         problems=(*request.problems, *plan.problems),
@@ -139,24 +140,3 @@ def _order(request: SearchRequest, plan: Plan) -> str:
     if request.order in (Order.NEWEST, Order.OLDEST):
         return request.order.value
     return Order.RELEVANCE.value if plan.wanted or plan.expansions else Order.NEWEST.value
-
-
-def _count_facets(reader: Reader, request: SearchRequest, plan: Plan) -> tuple[Facet, ...]:
-    """Counts per facet, each without its own filter; one pass for all that have none selected."""
-    # Per field of the index, the filter that its facet sets.
-    fields = {name: name for name in ("place", "faction", "source", "status")}
-    fields[date_field(request)] = "published"
-    selected = [field for field, name in fields.items() if _is_filtered(request, name)]
-    shared = tuple(field for field in fields if field not in selected)
-    everything = join_all([plan.criterion, *filters_of(request)])
-    counts: dict[str, Counts] = reader.count_values(everything, shared)
-    for field in selected:
-        narrowed = join_all([plan.criterion, *filters_of(request, without=fields[field])])
-        counts |= reader.count_values(narrowed, (field,))
-    return build_facets(request, counts)
-
-
-def _is_filtered(request: SearchRequest, name: str) -> bool:
-    if name == "published":
-        return bool(request.after or request.before)
-    return bool(getattr(request, name))
