@@ -97,8 +97,10 @@ def _conjugate_before_consonants(perfect: str, imperfect: str) -> Iterator[str]:
 def _conjugate_imperfect(imperfect: str) -> Iterator[str]:
     stem = imperfect[1:]
     plural = stem[:-1] if stem.endswith(_WEAK) else stem
+    # A doubled verb splits before the feminine plural's ن: يضمن is not of ضم.
+    feminine = (stem + "ن",) if len(stem) >= _SHORTEST_SOUND_VERB else ()
     forms = (
-        *("ي" + form for form in (stem, plural + "ون", plural + "وا", stem + "ان", stem + "ن")),
+        *("ي" + form for form in (stem, plural + "ون", plural + "وا", stem + "ان", *feminine)),
         *("ت" + form for form in (stem, plural + "ون", plural + "وا", stem + "ان")),
         "ن" + stem,
     )
