@@ -19,7 +19,7 @@ from articles.language.inflection import bases_of_listed, bases_of_unlisted
 from articles.language.paradigms import read_noun_forms, read_verb_forms
 
 #: Written into the search index: another source or order of candidates gives other keys.
-LEMMA_VERSION = "simplemma-2"
+LEMMA_VERSION = "simplemma-3"
 
 _LIGHT10_PREFIXES = ("وال", "بال", "كال", "فال", "ال", "لل")
 _LIGHT10_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
@@ -96,10 +96,11 @@ def _look_up_bare(form: str) -> str:
 def _cut_suffixes(form: str) -> Iterator[str]:
     """What an unlisted form may be an inflection of: without a pronoun, or by a rule.
 
-    A noun of our list goes before all else: مصالحها is of مصالح before it is of the verb صالح, and
-    حملته of حملة before حمل.
+    The nouns of our list go before all else, then its verbs: مصالحها is of مصالح before it is of the
+    verb صالح, حملته of حملة before حمل, and تتهمه of اتهم before تهمة.
     """
     yield from (stem for stem in cut_pronouns(form) if _is_noun_before_pronoun(stem))
+    yield from (stem for stem in cut_pronouns(form) if stem in _verbs())
     yield from bases_of_unlisted(form)
     for stem in cut_pronouns(form):
         yield stem
