@@ -19,7 +19,7 @@ from articles.language.inflection import bases_of_listed, bases_of_unlisted
 from articles.language.paradigms import read_noun_forms, read_verb_forms
 
 #: Written into the search index: another source or order of candidates gives other keys.
-LEMMA_VERSION = "simplemma-2"
+LEMMA_VERSION = "simplemma-3"
 
 _LIGHT10_PREFIXES = ("وال", "بال", "كال", "فال", "ال", "لل")
 _LIGHT10_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
@@ -69,9 +69,14 @@ def _look_up(form: str) -> str:
     """The lemma of a form as it stands, with its article or without; empty where none is known."""
     # Without the article first, so that المحافظة and محافظة are one word.
     bare = form.removeprefix(ARTICLE)
-    if form in _nouns() or form in _verbs() or len(bare) < _SHORTEST_STEM:
+    if form in _nouns() or _is_verb_with_al(form) or len(bare) < _SHORTEST_STEM:
         bare = form
     return _look_up_bare(bare) or _look_up_bare(form)
+
+
+def _is_verb_with_al(form: str) -> bool:
+    """Whether the first letters of a listed verb look like the article, as in التقى and ألغت."""
+    return form.startswith(ARTICLE) and form in _verbs()
 
 
 def _look_up_bare(form: str) -> str:
@@ -89,11 +94,23 @@ def _look_up_bare(form: str) -> str:
 
 
 def _cut_suffixes(form: str) -> Iterator[str]:
-    """What an unlisted form may be an inflection of: without a pronoun, or by a rule."""
+    """What an unlisted form may be an inflection of: without a pronoun, or by a rule.
+
+    The nouns of our list go before all else, then its verbs: مصالحها is of مصالح before it is of the
+    verb صالح, حملته of حملة before حمل, and تتهمه of اتهم before تهمة.
+    """
+    yield from (stem for stem in cut_pronouns(form) if _is_noun_before_pronoun(stem))
+    yield from (stem for stem in cut_pronouns(form) if stem in _verbs())
     yield from bases_of_unlisted(form)
     for stem in cut_pronouns(form):
         yield stem
         yield from bases_of_unlisted(stem)
+
+
+def _is_noun_before_pronoun(stem: str) -> bool:
+    """Whether a listed noun; of those in ة not the plurals, since قتلته is «it killed him»."""
+    lemma = _nouns().get(stem, "")
+    return lemma == stem or (lemma != "" and not stem.endswith("ه"))
 
 
 @cache

@@ -18,6 +18,7 @@ _NISBA_ENDINGS = (*_MASCULINE_ENDINGS, "ون", "ه", "ات")
 _FEMININE_ENDINGS = ("ات", "تان", "تين", "تا", "تي")
 _PERFECT_ENDINGS = ("ت", "وا", "تا", "ن", "نا", "تم")
 _WEAK_PERFECT_ENDINGS = ("ت", "تا", "وا")
+_CONSONANT_ENDINGS = ("ت", "نا", "تم")
 _WEAK = ("ا", "و", "ي")
 _SHORTEST_SOUND_VERB = 3
 
@@ -49,6 +50,10 @@ def read_verb_forms() -> dict[str, str]:
     for perfect, imperfect in verbs:
         for form in _conjugate_imperfect(imperfect):
             known.setdefault(form, perfect)
+    # Last, since such a form is most often another verb's: عدت is of عد before it is of عاد.
+    for perfect, imperfect in verbs:
+        for form in _conjugate_before_consonants(perfect, imperfect):
+            known.setdefault(form, perfect)
     return known
 
 
@@ -79,11 +84,23 @@ def _conjugate_perfect(perfect: str) -> Iterator[str]:
         yield from (perfect + ending for ending in _PERFECT_ENDINGS)
 
 
+def _conjugate_before_consonants(perfect: str, imperfect: str) -> Iterator[str]:
+    """The first and second persons of hollow verbs (قلنا of قال) and of weak ones (دعونا of دعا)."""
+    if perfect.endswith("ا") and imperfect.endswith("و"):
+        yield from (perfect[:-1] + "و" + ending for ending in _CONSONANT_ENDINGS)
+    elif perfect[-2:-1] == "ا" and imperfect[-2:-1] in _WEAK and not perfect.endswith(_WEAK):
+        # Of the derived forms not the first singular: استقلت is of استقل before it is of استقال.
+        endings = _CONSONANT_ENDINGS[len(perfect) > _SHORTEST_SOUND_VERB :]
+        yield from (perfect[:-2] + perfect[-1] + ending for ending in endings)
+
+
 def _conjugate_imperfect(imperfect: str) -> Iterator[str]:
     stem = imperfect[1:]
     plural = stem[:-1] if stem.endswith(_WEAK) else stem
+    # A doubled verb splits before the feminine plural's ن: يضمن is not of ضم.
+    feminine = (stem + "ن",) if len(stem) >= _SHORTEST_SOUND_VERB else ()
     forms = (
-        *("ي" + form for form in (stem, plural + "ون", plural + "وا", stem + "ان")),
+        *("ي" + form for form in (stem, plural + "ون", plural + "وا", stem + "ان", *feminine)),
         *("ت" + form for form in (stem, plural + "ون", plural + "وا", stem + "ان")),
         "ن" + stem,
     )
