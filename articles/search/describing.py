@@ -32,6 +32,15 @@ class Hit:
     snippets: tuple[Snippet, ...]
     reasons: tuple[Reason, ...] = ()
 
+    @property
+    def told_reasons(self) -> tuple[Reason, ...]:
+        """The reasons worth a word: what stands as it was typed explains itself."""
+        return tuple(
+            reason
+            for reason in self.reasons
+            if reason.tier != Tier.EXACT and reason.word not in reason.found
+        )
+
 
 class Describer:
     """Loads the articles of a page at once and shows why each was found."""

@@ -92,6 +92,8 @@ def _offers(request: SearchRequest) -> Iterator[_Offer]:
         bare = replace(request, place=(), faction=(), source=(), status=(), after="", before="")
         yield _("Without any filter"), "", bare
         yield _("Without the words, with the filters alone"), "", replace(request, q="")
+        for _label, words, fewer in _any_word(bare):
+            yield _("With any of the words, without any filter"), words, fewer
 
 
 def _other_forms(request: SearchRequest) -> Iterator[_Offer]:
@@ -156,11 +158,18 @@ def _fewer_words(request: SearchRequest) -> Iterator[_Offer]:
     for part in wanted[:_MOST_PARTS]:
         fewer = _write(join_parts([other for other in parts if other is not part]))
         yield _("Without"), _write(part), replace(request, q=fewer)
-    words = [part for part in wanted if isinstance(part, Word)]
+    yield from _any_word(request)
+
+
+def _any_word(request: SearchRequest) -> Iterator[_Offer]:
+    """With any of the words enough, whatever else is asked for."""
+    parts = split_parts(parse(request.q).node)
+    words = [part for part in parts if isinstance(part, Word)]
     if len(words) > 1:
         others = [part for part in parts if part not in words]
         query = _write(join_parts([Or(tuple(words)), *others]))
-        yield _("With any of the words"), query, replace(request, q=query)
+        shown = _(", ").join(map(_write, [*words, *others]))
+        yield _("With any of the words"), shown, replace(request, q=query)
 
 
 def _month_of(edtf: str, by: int) -> str:

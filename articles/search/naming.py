@@ -22,6 +22,11 @@ class Expansion:
     entities: tuple[int, ...]
     names: tuple[str, ...]
 
+    @property
+    def is_romanised(self) -> bool:
+        """Whether the reader should be told what Latin letters were taken for."""
+        return bool(latin_words(self.words))
+
 
 def find_names(leaves: Sequence[Leaf], texts: Sequence[str]) -> dict[Span, Expansion]:
     """The runs ``[first, last)`` of leaves that name entities, the longest where they overlap.

@@ -125,13 +125,13 @@ def _dates() -> Section:
             Example("حلب before:2016-12-15", _("Published on that day or before.")),
             Example("published:2016-12", _("Published in December 2016; نشر: means the same.")),
             Example(
-                "نشر:[2016-11 TO 2016-12]",
+                "published:[2016-11 TO 2016-12]",
                 _(
                     "Published between the two dates, ends included; an asterisk leaves an end open."
                 ),
             ),
             Example(
-                "ذكر:[2016 TO 2017]",
+                "ذكر:[2016 إلى 2017]",
                 _("Articles that speak of a date between the two; mentioned: means the same."),
             ),
             Example(

@@ -62,7 +62,7 @@ def test_fewer_words_are_offered_one_by_one(archive) -> None:
     assert labels(q="الجسر السوق القديم") == [
         ("Without الجسر", 1),
         ("Without السوق", 1),
-        ("With any of the words الجسر OR السوق OR القديم", 2),
+        ("With any of the words الجسر, السوق, القديم", 2),
     ]
 
 
@@ -114,3 +114,9 @@ def test_the_engine_is_asked_a_bounded_number_of_times(
     words = " ".join(f'"زرافة {number}"' for number in range(40))
     with django_assert_max_num_queries(30):
         find_loosenings(SearchRequest(q=words, place=pks, after="2016", source=(1,)))
+
+
+def test_where_two_things_are_too_many_both_are_dropped(archive) -> None:
+    assert labels(q="زرافة الجسر", after="2030") == [
+        ("With any of the words, without any filter زرافة, الجسر", 1)
+    ]

@@ -86,6 +86,11 @@ def test_an_expansion_is_told_and_can_be_switched_off(client, archive):
     assert "ابحث عن الأسماء الأخرى أيضًا" in page(client, "/?q=داعش&expand=0")
 
 
+def test_a_romanised_name_tells_what_it_was_taken_for(client, archive):
+    html = " ".join(page(client, "/?q=Halab").split())
+    assert "<q><bdi>Halab</bdi></q> ← <bdi>حلب</bdi>:" in html
+
+
 def test_nothing_found_is_explained(client, archive):
     html = page(client, "/?q=زرافة&after=2016")
     assert "لا مقال يجمع" in html
@@ -166,7 +171,9 @@ def test_nothing_found_offers_what_would_be(client, archive):
         'href="/?q=%D8%B4%D9%87%D9%88%D8%AF&amp;after=2016">Without: <bdi>زرافة</bdi></a>' in html
     )
     assert "15 articles" in html
-    assert "finds nothing either" in page(client, "/?q=زرافة")
+    assert "finds nothing either" in page(client, "/?q=زرافة فيل")
+    # Of one word and no filter nothing can be left off.
+    assert "finds nothing either" not in page(client, "/?q=زرافة")
 
 
 def test_a_filter_for_what_is_gone_says_so(client, archive):
