@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Entity, Mention
+from articles.search.related import find_related
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,15 @@ def article_page(request: HttpRequest, pk: int) -> HttpResponse:
         "places": _named(mentions, Mention.Kind.PLACE),
         "factions": _named(mentions, Mention.Kind.FACTION),
         "dates": _dated(mentions),
+        "related": find_related(article, _entities(mentions)),
         "can_annotate": request.user.has_perm("articles.change_mention"),
     }
     return render(request, "articles/article.html", context)
+
+
+def _entities(mentions: Iterable[Mention]) -> list[Entity]:
+    """The known entities, each once, in the order of the text."""
+    return list(dict.fromkeys(mention.entity for mention in mentions if mention.entity))
 
 
 def _named(mentions: Iterable[Mention], kind: str) -> list[Named]:

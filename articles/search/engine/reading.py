@@ -67,8 +67,8 @@ class Reader:
         return next(iter(self._read_ids([address for _, address in found.hits])), 0)
 
     @reading_faults
-    def frequency(self, key: str, field: str = "lemma") -> int:
-        """How many articles hold a word of this lemma, or one ``written`` so."""
+    def frequency(self, key: str | int, field: str = "lemma") -> int:
+        """How many articles hold a word of this lemma, or another key in another field."""
         return int(self._searcher.doc_freq(field, key))
 
     @reading_faults

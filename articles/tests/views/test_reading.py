@@ -112,6 +112,25 @@ def test_queries_do_not_grow_with_rows(
         assert page(client, article).count("data-mention") == ROWS
 
 
+@pytest.mark.parametrize("others", [1, 7])
+def test_related_articles_cost_as_much_however_many(
+    others, client, make_article, make_place, make_mention, indexed, django_assert_num_queries
+):
+    aleppo = make_place("حلب")
+    for number in range(others + 1):
+        own = " ".join(
+            word + "بتجدرسصط"[number] * 2 for word in ("قمح", "طحن", "خبز", "فرن", "وقد")
+        )
+        article = make_article(title=f"خبر {number}", body=f"{BODY} {own}", source="سانا")
+        make_mention(article, "حلب", entity=aleppo)
+    copy = make_article(title=f"خبر {others}", body="قرية قريبة غادروا مدينة", source="رويترز")
+    indexed()
+    with django_assert_num_queries(4):
+        html = page(client, article)
+    assert html.count('class="related-words"') == min(others, 5)
+    assert f'<a href="{copy.get_absolute_url()}">' in html.split("copies-title")[-1]
+
+
 def test_a_closed_site_asks_for_the_login(client, article, settings):
     settings.PUBLIC_READ = False
     assert client.get(article.get_absolute_url()).status_code == 302
