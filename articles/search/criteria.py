@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from articles.search.analysis import Term
 
+#: Mentions are counted so far; who has more has this many.
+MOST_TIMES = 99
+
 
 class Match(StrEnum):
     """How closely a word must agree."""
@@ -62,6 +65,15 @@ class Names:
     """One of the entities itself is mentioned."""
 
     entities: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionsTimes:
+    """One of the entities, or what lies in it, is mentioned so many times, ends included."""
+
+    entities: tuple[int, ...]
+    least: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +149,7 @@ Criterion = (
     | HasPhrase
     | Mentions
     | Names
+    | MentionsTimes
     | FromSource
     | HasStatus
     | Published

@@ -1,6 +1,6 @@
 """Articles as documents of the index: their words, and what their mentions denote."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
@@ -63,12 +63,13 @@ class _Meanings:
             words=words,
             author=fold_name(article.author),
             named=frozenset(named),
-            places=frozenset(self._lineage.widen(named)),
-            factions=frozenset(named - self._lineage.places),
+            places=frozenset(self._lineage.widen(set(named))),
+            factions=frozenset(named.keys() - self._lineage.places),
             source=article.source_id,
             status=STATUSES.index(article.status),
             published=_period(article.published_first, article.published_last),
             mentioned=tuple(self._dates[article.pk]),
+            times=tuple(self._count_times(named).items()),
             fingerprint=self.fingerprint(article),
         )
 
@@ -81,15 +82,27 @@ class _Meanings:
             article.source_id,
             article.status,
             _period(article.published_first, article.published_last),
-            sorted(named),
-            sorted(self._lineage.widen(named)),
+            sorted(named.items()),
+            sorted(self._lineage.widen(set(named))),
             sorted(self._dates[article.pk]),
         )
         digest = blake2b(repr(made_of).encode(), digest_size=8).digest()
         return int.from_bytes(digest, "big", signed=True)
 
-    def _named(self, article: Article) -> set[int]:
-        return {self._merged.get(pk, pk) for pk in self._entities[article.pk]}
+    def _named(self, article: Article) -> Counter[int]:
+        """How often the article mentions each entity."""
+        named: Counter[int] = Counter()
+        for pk, times in self._entities[article.pk].items():
+            named[self._merged.get(pk, pk)] += times
+        return named
+
+    def _count_times(self, named: Counter[int]) -> Counter[int]:
+        """The same, what lies in a place counted for the place as well."""
+        times = named.copy()
+        for pk, count in named.items():
+            for place in self._lineage.widen({pk}) - {pk}:
+                times[place] += count
+        return times
 
 
 def _read_mergers() -> dict[int, int]:
@@ -127,8 +140,8 @@ class _Lineage:
 
 def _read_mentions(
     article_ids: Sequence[int],
-) -> tuple[Mapping[int, set[int]], Mapping[int, set[tuple[date, date]]]]:
-    entities: dict[int, set[int]] = defaultdict(set)
+) -> tuple[Mapping[int, Counter[int]], Mapping[int, set[tuple[date, date]]]]:
+    entities: dict[int, Counter[int]] = defaultdict(Counter)
     dates: dict[int, set[tuple[date, date]]] = defaultdict(set)
     rows = (
         Mention.objects.standing()
@@ -137,7 +150,7 @@ def _read_mentions(
     )
     for article, entity, first, last in rows.iterator(chunk_size=5000):
         if entity is not None:
-            entities[article].add(entity)
+            entities[article][entity] += 1
         if period := _period(first, last):
             dates[article].add(period)
     return entities, dates

@@ -6,6 +6,7 @@ from articles.models import Article
 from articles.search.analysis import Term
 from articles.search.criteria import Criterion
 from articles.search.engine import Found, Reader
+from articles.search.prominence import find_prominent
 from articles.search.request import Order
 from articles.search.rerank import DEPTH, idf, rerank
 
@@ -20,6 +21,8 @@ def find_ranked(
     limit: int,
 ) -> Found:
     """The hits from ``offset`` on, ``limit`` at most; ``asked`` are the words of the query."""
+    if order == Order.MENTIONS:
+        return find_prominent(reader, criterion, offset=offset, limit=limit)
     if order != Order.RELEVANCE or offset >= DEPTH or not asked:
         return reader.find(criterion, order=order, offset=offset, limit=limit)
     head = reader.find(criterion, order=order, offset=0, limit=DEPTH)

@@ -29,6 +29,7 @@ class Order(StrEnum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
+    MENTIONS = "mentions"
 
 
 class DateOf(StrEnum):

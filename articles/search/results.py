@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from django.utils.translation import gettext as _
+
 from articles.search import criteria as c
 from articles.search.counting import count_facets
 from articles.search.describing import Describer, Hit
@@ -13,6 +15,7 @@ from articles.search.filtering import filters_of, follow_mergers, join_all
 from articles.search.naming import Expansion
 from articles.search.outbox import open_store
 from articles.search.planning import Plan, make_plan
+from articles.search.prominence import read_entities
 from articles.search.query import parse
 from articles.search.ranking import find_ranked
 from articles.search.request import PAGE_SIZE, Order, SearchRequest
@@ -45,6 +48,8 @@ class Results:
     expansions: tuple[Expansion, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     problems: tuple[str, ...] = ()
+    #: Whether articles can be sorted by mentions of what is asked for.
+    counts_mentions: bool = False
     understood: str = ""
     repaired: str = ""
     is_ready: bool = True
@@ -74,7 +79,7 @@ def _answer(request: SearchRequest, plan: Plan, *, limit: int, facets: bool) -> 
     complete = _as_of(request, present)
     offset = (request.page - 1) * limit
     asked = plan.asked_terms()
-    order = _order(request, plan)
+    order = _order(request, plan, present)
     found = find_ranked(reader, complete, asked, order=order, offset=offset, limit=limit)
     partial_hits = Found([], [], 0)
     if plan.some_words and offset + limit >= found.total:
@@ -93,7 +98,8 @@ def _answer(request: SearchRequest, plan: Plan, *, limit: int, facets: bool) -> 
         facets=count_facets(reader, request, plan.criterion) if facets else (),
         expansions=tuple(plan.expansions),
         suggestions=suggest(request, plan, reader, found.total) if facets else (),
-        problems=(*request.problems, *plan.problems),
+        problems=(*request.problems, *plan.problems, *_check_order(request, present)),
+        counts_mentions=bool(read_entities(present)),
         understood=plan.understood,
         repaired=plan.repaired,
     )
@@ -109,7 +115,8 @@ def find_all(request: SearchRequest) -> Iterator[list[int]]:
     plan = make_plan(parse(request.q), expand=request.expand, source=open_store().source())
     criterion = join_all([plan.criterion, *filters_of(request)])
     reader = open_store().reader()
-    find = partial(find_ranked, reader, criterion, plan.asked_terms(), order=_order(request, plan))
+    order = _order(request, plan, criterion)
+    find = partial(find_ranked, reader, criterion, plan.asked_terms(), order=order)
     offset, size = 0, _EXPORT_BATCH
     while ids := find(offset=offset, limit=size).ids:
         yield ids
@@ -135,8 +142,17 @@ def _find_some(reader: Reader, criterion: c.Criterion, plan: Plan, limit: int) -
     return find_ranked(reader, criterion, plan.asked_terms(), order=order, offset=0, limit=limit)
 
 
-def _order(request: SearchRequest, plan: Plan) -> str:
+def _check_order(request: SearchRequest, criterion: c.Criterion) -> tuple[str, ...]:
+    """Says so where the order asked for does not apply."""
+    if request.order == Order.MENTIONS and not read_entities(criterion):
+        return (_("The search asks for no place or faction whose mentions could be counted."),)
+    return ()
+
+
+def _order(request: SearchRequest, plan: Plan, criterion: c.Criterion) -> str:
     """Relevance where words are asked for, else newest first, unless the reader chose."""
+    if request.order == Order.MENTIONS and read_entities(criterion):
+        return request.order.value
     if request.order in (Order.NEWEST, Order.OLDEST):
         return request.order.value
     return Order.RELEVANCE.value if plan.wanted or plan.expansions else Order.NEWEST.value

@@ -37,7 +37,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
             PAGE_SIZE,
             lambda page: asked.on_page(page, upto=results.upto).to_query(),
         ),
-        "orders": _orders(asked),
+        "orders": _orders(asked, results),
         "hidden_inputs": [
             pair for pair in parse_qsl(asked.to_query()) if pair[0] not in _SEPARATE_INPUTS
         ],
@@ -54,13 +54,16 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/search.html", context)
 
 
-def _orders(asked: SearchRequest) -> list[tuple[str, str, bool]]:
+def _orders(asked: SearchRequest, results: Results) -> list[tuple[str, str, bool]]:
     """Label, query string and whether it is the present one, for each order that makes sense."""
     default = Order.RELEVANCE if asked.q else Order.NEWEST
     choices = [(Order.NEWEST, _("newest first")), (Order.OLDEST, _("oldest first"))]
     if asked.q:
         choices.insert(0, (Order.RELEVANCE, _("most relevant")))
-    present = asked.order or default
+    if results.counts_mentions:
+        choices.append((Order.MENTIONS, _("most mentions")))
+    offered = [order for order, _label in choices]
+    present = asked.order if asked.order in offered else default
     return [
         (
             label,

@@ -15,6 +15,7 @@ from articles.search import criteria as c
 from articles.search.analysis import Term, prefix_pattern
 from articles.search.calendar import number_month
 from articles.search.criteria import Criterion
+from articles.search.engine.schema import LARGEST_COUNTED, number_times
 
 _TITLE_WEIGHT = 0.3
 _MENTION_WEIGHT = 1.0
@@ -63,6 +64,8 @@ class _Compiler:
                 return _any([self._ids(name, entities) for name in names])
             case c.Names(entities):
                 return self._ids("named", entities)
+            case c.MentionsTimes():
+                return self._mentions_times(criterion)
             case c.FromSource(sources):
                 return self._ids("source", sources)
             case c.HasStatus(statuses):
@@ -137,6 +140,15 @@ class _Compiler:
     def _ids(self, field: str, ids: tuple[int, ...]) -> Query:
         found = _any([self.term(field, value) for value in ids])
         return Query.const_score_query(found, _MENTION_WEIGHT)
+
+    def _mentions_times(self, criterion: c.MentionsTimes) -> Query:
+        ends = [
+            (number_times(entity, criterion.least), number_times(entity, criterion.most))
+            for entity in criterion.entities
+            if entity <= LARGEST_COUNTED
+        ]
+        found = _any([self._range("times_mentioned", first, last) for first, last in ends])
+        return Query.const_score_query(found, 0.0)
 
     def _published(self, criterion: c.Published) -> Query:
         clauses = []

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import tantivy
 
-from articles.search.criteria import Criterion
+from articles.search.criteria import MOST_TIMES, Criterion
 from articles.search.engine.compiling import compile_criterion, compile_ranking
 from articles.search.engine.faults import reading_faults
-from articles.search.engine.schema import build_schema
+from articles.search.engine.schema import LARGEST_COUNTED, build_schema, number_times
 
 _MOST_FACET_VALUES = 1000
 _LARGEST_ID = (1 << 63) - 1
@@ -70,6 +70,19 @@ class Reader:
     def frequency(self, key: str | int, field: str = "lemma") -> int:
         """How many articles hold a word of this lemma, or another key in another field."""
         return int(self._searcher.doc_freq(field, key))
+
+    @reading_faults
+    def times_mentioned(self, entities: tuple[int, ...]) -> list[int]:
+        """How often articles mention one of the entities: the numbers that occur, falling."""
+        known = [entity for entity in entities if entity <= LARGEST_COUNTED]
+        return [
+            times
+            for times in range(MOST_TIMES, 0, -1)
+            if any(
+                self._searcher.doc_freq("times_mentioned", number_times(entity, times))
+                for entity in known
+            )
+        ]
 
     @reading_faults
     def count_values(

@@ -9,6 +9,7 @@ import tantivy
 
 from articles.search.analysis import Words, analysis_version
 from articles.search.calendar import cut_period, iterate_months
+from articles.search.criteria import MOST_TIMES
 
 #: Raised whenever a field changes its name or meaning.
 SCHEMA_VERSION = 5
@@ -26,6 +27,7 @@ _TEXTS = (
 _FACETS = ("place", "faction", "source", "status", "month", "year")
 _FILTERS = (
     "named",
+    "times_mentioned",
     "published_first",
     "published_last",
     "day_mentioned",
@@ -36,6 +38,8 @@ _FILTERS = (
 #: Sort keys hold day and article id, so that no two articles tie and pages never shift.
 _ID_BITS = 40
 _NO_DATE_OLDEST = 1 << 22
+#: No entity has a higher id than fits into a number of the index beside a count of its mentions.
+LARGEST_COUNTED = ((1 << 63) - 1) // (MOST_TIMES + 1) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class IndexDocument:
 
     ``words`` are those of title and body, ``author`` is folded. ``named`` are the entities
     mentioned, ``factions`` those of them that are factions; ``places`` include those in which the
-    mentioned ones lie. ``fingerprint`` tells whether any of it has changed.
+    mentioned ones lie. ``times`` says how often each is mentioned, places with what lies in them,
+    other entities by themselves. ``fingerprint`` tells whether any of it has changed.
     """
 
     id: int
@@ -57,12 +62,22 @@ class IndexDocument:
     status: int
     published: tuple[date, date] | None
     mentioned: tuple[tuple[date, date], ...]
+    times: tuple[tuple[int, int], ...] = ()
     fingerprint: int = 0
 
 
 def index_version() -> str:
     """Names schema and analysis; an index of another version cannot be read."""
     return f"schema{SCHEMA_VERSION}-{analysis_version()}"
+
+
+def number_times(entity: int, times: int) -> int:
+    """Entity and number of mentions in one number, so that those of an entity follow each other.
+
+    >>> number_times(12, 3), number_times(12, 1000)
+    (1203, 1299)
+    """
+    return entity * (MOST_TIMES + 1) + min(times, MOST_TIMES)
 
 
 def build_schema() -> tantivy.Schema:
@@ -95,6 +110,7 @@ def to_tantivy(article: IndexDocument) -> tantivy.Document:
     _add_integers(document, "named", article.named)
     _add_integers(document, "place", article.places)
     _add_integers(document, "faction", article.factions)
+    _add_integers(document, "times_mentioned", (number_times(*pair) for pair in article.times))
     _add_integers(document, "status", [article.status])
     if article.source is not None:
         document.add_integer("source", article.source)
