@@ -27,7 +27,7 @@ _NEARNESS_WEIGHT = 1.4
 # BM25's usual constants: how soon repetition stops counting, how much length counts.
 _K1, _B = 1.2, 0.75
 #: News says first what it is about; the rest would only cost time.
-_LONGEST_TEXT = 3_000
+_LONGEST_TEXT = 4_000
 #: Questions are short; of a pasted article the first words must do.
 _MOST_TERMS = 24
 

@@ -35,7 +35,9 @@ _OPEN = {
 def describe_query(node: Node) -> str:
     """What a query asks for; empty where it is plain words only.
 
-    >>> describe_query(And((Word("حلب"), Not(Word("تدمر")), Field("source", "الميادين"))))
+    >>> from django.utils.translation import override
+    >>> with override("en"):
+    ...     describe_query(And((Word("حلب"), Not(Word("تدمر")), Field("source", "الميادين"))))
     'Articles: “حلب” and the source “الميادين”, but not “تدمر”.'
     """
     parts = node.parts if isinstance(node, And) else (node,)

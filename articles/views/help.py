@@ -125,7 +125,7 @@ def _dates() -> Section:
             Example("حلب before:2016-12-15", _("Published on that day or before.")),
             Example("published:2016-12", _("Published in December 2016; نشر: means the same.")),
             Example(
-                "published:[2016-11 TO 2016-12]",
+                "published:[2016 TO 2017]",
                 _(
                     "Published between the two dates, ends included; an asterisk leaves an end open."
                 ),

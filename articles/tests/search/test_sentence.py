@@ -37,3 +37,25 @@ def test_a_query_is_said_in_words(text: str, sentence: str) -> None:
         node = parse(text).node
         assert node
         assert describe_query(node) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            '"قلعة سمعان" -تدمر place:إدلب',
+            "المطلوب: العبارة «قلعة سمعان»، واستبعاد «تدمر»، وذكر المكان «إدلب».",
+        ),
+        # A mark keeps a date that follows Arabic letters from being shown back to front.
+        ("after:2016-12", "المطلوب: النشر في \u200e2016-12 أو بعده."),
+        (
+            "mentioned:[2016-11 TO 2016-12]",
+            "المطلوب: ذكر تاريخ بين \u200e2016-11 و\u200e2016-12.",
+        ),
+    ],
+)
+def test_a_query_is_said_in_arabic(text: str, sentence: str) -> None:
+    with override("ar"):
+        node = parse(text).node
+        assert node
+        assert describe_query(node) == sentence
