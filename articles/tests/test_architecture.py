@@ -15,6 +15,8 @@ PURE = sorted(
     for path in (PACKAGE / layer).rglob("*.py")
     if path.name != "__init__.py"
 )
+#: Tables of queries and texts, and nothing else.
+DATA = ("pairs.py",)
 WRITTEN = sorted(
     path
     for folder, kinds in (
@@ -68,8 +70,8 @@ def test_every_pure_module_says_what_it_does(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=_name)
-def test_no_file_is_longer_than_400_lines(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+def test_no_file_but_data_is_longer_than_400_lines(path: Path) -> None:
+    assert path.name in DATA or len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
 
 def test_no_module_is_called_after_nothing() -> None:

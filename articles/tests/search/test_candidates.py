@@ -76,6 +76,12 @@ def install(directory: Path, stems=STEMS) -> Path:
     return database
 
 
+@pytest.fixture(autouse=True)
+def environment(monkeypatch) -> None:
+    """Camel Tools are told by the environment, which other tests pass on to their processes."""
+    monkeypatch.setenv("CAMELTOOLS_DATA", "")
+
+
 @pytest.fixture
 def camel(tmp_path: Path, settings) -> Path:
     """The directory of an installed database, which the site uses."""

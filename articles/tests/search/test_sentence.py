@@ -44,7 +44,7 @@ def test_a_query_is_said_in_words(text: str, sentence: str) -> None:
     [
         (
             '"قلعة سمعان" -تدمر place:إدلب',
-            "المطلوب: العبارة «قلعة سمعان»، واستبعاد «تدمر»، وذكر المكان «إدلب».",
+            "المطلوب: العبارة «قلعة سمعان»، وذكر المكان «إدلب»، وليس فيها «تدمر».",
         ),
         # A mark keeps a date that follows Arabic letters from being shown back to front.
         ("after:2016-12", "المطلوب: النشر في \u200e2016-12 أو بعده."),
