@@ -23,7 +23,7 @@ check: preflight-test $(VENV)/installed-dev ## Everything that CI checks
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/mypy
-	$(VENV)/bin/djlint templates --check --lint --quiet
+	$(VENV)/bin/djlint templates --check --lint
 	$(PY) manage.py messages --check --settings newsarchive.settings_test
 	$(PY) manage.py makemigrations --check --dry-run --settings newsarchive.settings_test
 	DEBUG=false HTTPS=true SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") \
