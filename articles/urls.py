@@ -11,6 +11,7 @@ from articles.views.annotation import (
     review_article,
     suggest_entities,
 )
+from articles.views.doubling import compare_layers, finish_layer, layer_page, open_layer
 from articles.views.entities import faction, factions, place, places
 from articles.views.exporting import export_articles, export_mentions
 from articles.views.feed import feed
@@ -18,6 +19,7 @@ from articles.views.health import healthz
 from articles.views.help import search_help
 from articles.views.icon import favicon
 from articles.views.reading import article_page
+from articles.views.reviewing import edit_metadata, review_next, review_queue
 from articles.views.searching import search_page
 
 urlpatterns = [
@@ -25,6 +27,13 @@ urlpatterns = [
     path("articles/<int:pk>/", article_page, name="article"),
     path("articles/<int:pk>/mentions/", add_mention, name="add_mention"),
     path("articles/<int:pk>/review/", review_article, name="review_article"),
+    path("articles/<int:pk>/metadata/", edit_metadata, name="edit_metadata"),
+    path("articles/<int:pk>/double/", open_layer, name="open_layer"),
+    path("layers/<int:pk>/", layer_page, name="layer"),
+    path("layers/<int:pk>/finish/", finish_layer, name="finish_layer"),
+    path("double/<int:pk>/", compare_layers, name="compare_layers"),
+    path("review/", review_queue, name="review_queue"),
+    path("review/next/", review_next, name="review_next"),
     path("mentions/<int:pk>/accept/", accept_mention, name="accept_mention"),
     path("mentions/<int:pk>/reject/", reject_mention, name="reject_mention"),
     path("entities/suggest/", suggest_entities, name="suggest_entities"),
