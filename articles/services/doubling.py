@@ -161,15 +161,8 @@ def decide(*, reading: DoubleReading, chosen: Iterable[int], user: User) -> int:
         raise PermissionDenied(_("A third editor decides."))
     marks = [*comparison.agreed, *_pick(comparison, set(chosen))]
     for each in marks:
-        annotating.add_mention(
-            article=locked.article,
-            kind=each.kind,
-            start=each.start,
-            end=each.end,
-            entity=each.entity,
-            value=each.value,
-            user=user,
-        )
+        said = Reading(each.kind, each.start, each.end, each.entity, each.value)
+        annotating.add_mention(article=locked.article, reading=said, user=user)
     locked.decided_by, locked.decided_at = user, timezone.now()
     locked.save(update_fields=["decided_by", "decided_at"])
     return len(marks)

@@ -76,7 +76,7 @@ def list_names(*, kind: str = "", first: int = 0, limit: int = 50) -> list[Unlin
     ]
 
 
-def _grouped(kind: str) -> "QuerySet[Mention, dict[str, Any]]":
+def _grouped(kind: str) -> "QuerySet[Any, Any]":
     names = Mention.objects.untouched().unlinked()
     if kind:
         names = names.filter(kind=kind)
