@@ -1,4 +1,4 @@
-// The list of mentions below the text, a part at a time; drawn only when it is in sight.
+// The list of mentions below the text, a part at a time; drawn only when it is near.
 
 const SIZE = 50;
 
@@ -12,10 +12,14 @@ export class Decisions {
     section.addEventListener("click", (event) => this.onClick(event, run));
     section.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
     desk.addEventListener("change", () => this.draw());
-    new IntersectionObserver(([entry]) => {
-      this.isInSight = entry.isIntersecting;
-      this.draw();
-    }).observe(section);
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        this.isNear = entry.isIntersecting;
+        this.draw();
+      },
+      { rootMargin: "50%" },
+    );
+    observer.observe(section);
   }
 
   onClick(event, run) {
@@ -35,7 +39,7 @@ export class Decisions {
   }
 
   draw() {
-    if (!this.isInSight) return;
+    if (!this.isNear) return;
     const all = this.desk.mentions.ordered;
     const last = Math.floor(Math.max(0, all.length - 1) / SIZE) * SIZE;
     this.from = Math.min(Math.max(0, this.from), last);

@@ -62,6 +62,8 @@ export function reveal(element, span) {
   const { top, bottom } = rangeOf(element, span).getBoundingClientRect();
   const { clientHeight } = document.documentElement;
   const covered = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockEnd) || 0;
-  if (top < 0) window.scrollBy(0, top - clientHeight / 3);
-  else if (bottom > clientHeight - covered) window.scrollBy(0, bottom - (clientHeight * 2) / 3);
+  if (top < 0) window.scrollBy({ top: top - clientHeight / 3, behavior: "instant" });
+  else if (bottom > clientHeight - covered) {
+    window.scrollBy({ top: bottom - (clientHeight * 2) / 3, behavior: "instant" });
+  }
 }
