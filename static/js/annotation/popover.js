@@ -30,16 +30,19 @@ export class Popover {
     this.place(rectangle);
   }
 
-  /** Below the rectangle, which stays in sight however far the dialog grows. */
+  /** Below the rectangle, or above it where there is more room; the rectangle stays in sight. */
   place(rectangle) {
-    const { style, offsetWidth } = this.element;
-    const { clientWidth } = document.documentElement;
+    const { style, offsetWidth, offsetHeight } = this.element;
+    const { clientWidth, clientHeight } = document.documentElement;
     const isRtl = getComputedStyle(this.element).direction === "rtl";
     const inline = isRtl ? clientWidth - rectangle.right : rectangle.left;
     const room = Math.max(MARGIN, clientWidth - offsetWidth - MARGIN);
-    const block = rectangle.bottom + window.scrollY + MARGIN;
+    const isBelow = rectangle.bottom + offsetHeight + 2 * MARGIN <= clientHeight;
+    const isAbove = !isBelow && rectangle.top > offsetHeight + 2 * MARGIN;
+    const top = isAbove ? rectangle.top - offsetHeight - MARGIN : rectangle.bottom + MARGIN;
     style.setProperty("--popover-inline", `${Math.min(Math.max(MARGIN, inline), room)}px`);
-    style.setProperty("--popover-block", `${block}px`);
+    style.setProperty("--popover-block", `${top + window.scrollY}px`);
+    if (!isBelow && !isAbove) this.element.scrollIntoView({ block: "nearest" });
   }
 
   close() {
