@@ -18,6 +18,7 @@ from articles.views.feed import feed
 from articles.views.health import healthz
 from articles.views.help import search_help
 from articles.views.icon import favicon
+from articles.views.layers import confirm_mark, layer_mentions, unmark
 from articles.views.names import review_names
 from articles.views.naming import add_entity, suggest
 from articles.views.reading import article_page
@@ -36,6 +37,9 @@ urlpatterns = [
     path("articles/<int:pk>/metadata/", edit_metadata, name="edit_metadata"),
     path("articles/<int:pk>/double/", open_layer, name="open_layer"),
     path("layers/<int:pk>/", layer_page, name="layer"),
+    path("layers/<int:pk>/mentions/", layer_mentions, name="layer_mentions"),
+    path("layers/marks/<int:pk>/accept/", confirm_mark, name="confirm_mark"),
+    path("layers/marks/<int:pk>/reject/", unmark, name="unmark"),
     path("layers/<int:pk>/finish/", finish_layer, name="finish_layer"),
     path("double/<int:pk>/", compare_layers, name="compare_layers"),
     path("review/", review_queue, name="review_queue"),

@@ -65,7 +65,7 @@ def mark(*, layer: Layer, reading: Reading, replaces: LayerMention | None = None
     """
     _check_open(layer)
     reading = check_reading(layer.reading.article, reading)
-    if replaces:
+    if replaces and (replaces.kind, replaces.start, replaces.end) != reading.place:
         replaces.delete()
     body = layer.reading.article.body
     saved, _created = LayerMention.objects.update_or_create(
@@ -104,21 +104,23 @@ def finish_layer(*, layer: Layer) -> None:
 
 def as_mentions(layer: Layer) -> list[Mention]:
     """A layer's marks as unsaved mentions, which pages know how to show; they keep the marks' ids."""
-    return [
-        Mention(
-            pk=mark.pk,
-            article_id=layer.reading.article_id,
-            kind=mark.kind,
-            start=mark.start,
-            end=mark.end,
-            surface=mark.surface,
-            entity=mark.entity,
-            value=mark.value,
-            status=Mention.Status.ACCEPTED,
-            author=layer.editor,
-        )
-        for mark in layer.mentions.select_related("entity")
-    ]
+    return [as_mention(layer, mark) for mark in layer.mentions.select_related("entity")]
+
+
+def as_mention(layer: Layer, mark: LayerMention) -> Mention:
+    """A mark as an unsaved mention with the mark's id."""
+    return Mention(
+        pk=mark.pk,
+        article_id=layer.reading.article_id,
+        kind=mark.kind,
+        start=mark.start,
+        end=mark.end,
+        surface=mark.surface,
+        entity=mark.entity,
+        value=mark.value,
+        status=Mention.Status.ACCEPTED,
+        author=layer.editor,
+    )
 
 
 def compare(reading: DoubleReading) -> Comparison | None:
