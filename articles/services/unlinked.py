@@ -8,7 +8,6 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import Count, F, Max, Min, QuerySet, Value
 from django.db.models.functions import Greatest, Substr
-
 from django.utils.translation import gettext as _
 
 from articles.models import Correction, Entity, Mention

@@ -37,7 +37,7 @@ def test_the_most_frequent_come_first_with_examples(editor_client, archive):
 def test_one_kind_at_a_time(editor_client, archive):
     html = editor_client.get("/review/names/?kind=faction").content.decode()
     assert html.count('class="name-row"') == 1
-    assert "شخيتر" not in html
+    assert "place:شخيتر" not in html
 
 
 def test_linking_changes_every_mention(editor_client, archive, make_place, editor):
@@ -103,9 +103,7 @@ def test_says_what_is_wrong_and_changes_nothing(editor_client, archive, fields, 
 
 def test_an_entity_of_another_kind_is_refused(editor_client, archive, make_faction):
     faction = make_faction("جند الريح")
-    response = post(
-        editor_client, action="link", chosen_entity=faction.pk, name="place:شخيتر"
-    )
+    response = post(editor_client, action="link", chosen_entity=faction.pk, name="place:شخيتر")
     assert response.status_code == 400
     assert not Correction.objects.exists()
 
