@@ -18,6 +18,8 @@ import { Undo } from "./undo.js";
 
 const GENERAL = new Set(["accept", "reject", "save"]);
 
+// The press on a mark makes it the current one before the click arrives.
+let pressedFrom = null;
 const find = (id) => document.getElementById(id);
 const section = find("annotation");
 const text = find("article-text");
@@ -67,8 +69,9 @@ desk.addEventListener("performed", ({ detail: step }) => {
   status.announce(fill(phrases[step.verb], { label: step.shown.label }));
 });
 desk.addEventListener("edited", ({ detail: { step, mention, edit } }) => {
-  undoing.push(edit, fill(phrases[step.verb], { label: step.shown.label }));
-  if (GENERAL.has(step.verb)) corrections.offer(mention);
+  // Whoever says what stands already takes no step.
+  if (edit) undoing.push(edit, fill(phrases[step.verb], { label: step.shown.label }));
+  if (edit && GENERAL.has(step.verb)) corrections.offer(mention);
 });
 desk.addEventListener("spoken", ({ detail: label }) => status.announce(label));
 
@@ -84,10 +87,11 @@ new Pointer(text, {
   onPress(mark) {
     // Pressed again, a mark shows the next of the mentions that share it.
     const ids = desk.marks.idsOf(mark);
-    const isAgain = desk.currentId === ids.at(-1) || !ids.includes(desk.currentId);
-    run({ name: "show", mention: isAgain ? ids[0] : ids[ids.indexOf(desk.currentId) + 1] });
+    const next = ids[ids.indexOf(pressedFrom) + 1] ?? ids[0];
+    run({ name: "show", mention: next });
   },
   onOutside(isInText) {
+    pressedFrom = desk.currentId;
     card.close();
     if (!isInText) tagger.popover.close();
   },
