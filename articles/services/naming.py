@@ -74,30 +74,20 @@ def delete_alias(*, alias: Alias, user: User) -> None:
     alias.delete()
 
 
-@transaction.atomic
-def delete_entity(*, entity: Entity, user: User) -> None:
-    """Delete an entity that nothing refers to.
+def reason_to_keep(entity: Entity, *, fate: str = "") -> str:
+    """Why an entity cannot be deleted, for the editor to read; empty where it can.
 
-    Raises:
-        ValidationError: something does; the message says what to do instead.
+    ``fate`` says what is to become of its mentions: nothing is decided where it is empty.
     """
-    if reason := reason_to_keep(entity):
-        raise ValidationError(reason)
-    sign(entity, user)
-    entity.delete()
-
-
-def reason_to_keep(entity: Entity) -> str:
-    """Why an entity cannot be deleted, for the editor to read; empty where it can."""
     if entity.loaded:
         return _("“%(name)s” is in the gazetteer and would come back: merge it instead.") % {
             "name": entity
         }
-    if entity.mentions.exists():
-        return _("Articles mention “%(name)s”: merge it into the right entity instead.") % {
+    if not fate and entity.mentions.exists():
+        return _("Articles mention “%(name)s”: say what becomes of these mentions.") % {
             "name": entity
         }
-    if entity.merged.exists():
+    if fate != "move" and entity.merged.exists():
         return _("Others were merged into “%(name)s”, and their addresses lead to it.") % {
             "name": entity
         }
