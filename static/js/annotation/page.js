@@ -47,10 +47,9 @@ const tagger = new Tagger(find("tagger"), desk, (mention, reading) => commands.s
 const corrections = new Corrections(find("corrections"), desk, {
   status,
   preview: new Preview(find("preview"), phrases),
-  onApplied({ edit, count }) {
-    const message = fill(phrases.applied, { count });
-    undoing.push(edit, message);
-    status.announce(message);
+  onApplied(answer) {
+    undoing.show(answer);
+    status.announce(fill(phrases.applied, answer));
   },
 });
 const commands = new Commands({
@@ -71,7 +70,8 @@ desk.addEventListener("performed", ({ detail: step }) => {
 desk.addEventListener("edited", ({ detail: { step, mention, edit } }) => {
   // Whoever says what stands already takes no step.
   if (edit) undoing.push(edit, fill(phrases[step.verb], { label: step.shown.label }));
-  if (edit && GENERAL.has(step.verb)) corrections.offer(mention);
+  const isNamedAnew = step.verb === "save" && (!step.before || mention.kind === "date");
+  if (edit && GENERAL.has(step.verb)) corrections.offer(mention, { isLocal: isNamedAnew });
 });
 desk.addEventListener("spoken", ({ detail: label }) => status.announce(label));
 
