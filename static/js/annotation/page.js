@@ -13,6 +13,7 @@ import { Pointer } from "./pointer.js";
 import { Preview } from "./preview.js";
 import { commandOf } from "./shortcuts.js";
 import { Status } from "./status.js";
+import { Surroundings } from "./surroundings.js";
 import { Tagger } from "./tagger.js";
 import { Undo } from "./undo.js";
 
@@ -76,6 +77,7 @@ desk.addEventListener("edited", ({ detail: { step, mention, edit } }) => {
 desk.addEventListener("spoken", ({ detail: label }) => status.announce(label));
 
 new Decisions(section, desk, { run });
+new Surroundings(desk);
 new Pointer(text, {
   onSelect(span, isExact) {
     if (!span) tagger.popover.close();
