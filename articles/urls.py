@@ -16,6 +16,7 @@ from articles.views.corrections import (
     correction_progress,
     preview_correction,
 )
+from articles.views.dates import dates
 from articles.views.entities import faction, factions, place, places
 from articles.views.exporting import export_articles, export_mentions
 from articles.views.feed import feed
@@ -26,6 +27,7 @@ from articles.views.naming import add_entity, suggest
 from articles.views.reading import article_page
 from articles.views.searching import search_page
 from articles.views.undoing import redo, undo
+from articles.views.versions import mention_history, restore
 
 urlpatterns = [
     path("", search_page, name="search"),
@@ -33,10 +35,13 @@ urlpatterns = [
     path("articles/<int:pk>/mentions/", mentions, name="add_mention"),
     path("articles/<int:pk>/undo/", undo, name="undo"),
     path("articles/<int:pk>/redo/", redo, name="redo"),
+    path("articles/<int:pk>/dates/", dates, name="dates"),
     path("articles/<int:pk>/review/", review_article, name="review_article"),
     path("mentions/<int:pk>/accept/", accept_mention, name="accept_mention"),
     path("mentions/<int:pk>/reject/", reject_mention, name="reject_mention"),
     path("mentions/<int:pk>/note/", note_mention, name="note_mention"),
+    path("mentions/<int:pk>/history/", mention_history, name="mention_history"),
+    path("mentions/<int:pk>/restore/", restore, name="restore_mention"),
     path("mentions/<int:pk>/corrections/", apply_correction, name="apply_correction"),
     path("mentions/<int:pk>/corrections/preview/", preview_correction, name="preview_correction"),
     path("corrections/<int:pk>/", correction_progress, name="correction_progress"),

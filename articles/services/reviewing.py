@@ -10,6 +10,7 @@ from articles.models import Article
 from articles.search.outbox import record_change
 from articles.services.batches import batches
 from articles.services.enriching import reextract
+from articles.services.metadata import record_metadata
 from articles.services.signing import sign
 
 
@@ -45,6 +46,7 @@ def save_article(*, article: Article, user: User) -> None:
     sign(article, user)
     columns = {field.name for field in article._meta.concrete_fields if not field.primary_key}
     article.save(update_fields=columns - {"body", "content_hash", "extracted_with", "created_at"})
+    record_metadata(before=before, article=article, user=user)
     record_change([article.pk])
     if article.published != before.published:
         reextract([article.pk])

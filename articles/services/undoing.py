@@ -14,6 +14,7 @@ from articles.services.batches import SIZE
 from articles.services.correcting.applying import go_on_applying
 from articles.services.correcting.tagging import turn_alias
 from articles.services.merging import merge_entities
+from articles.services.metadata import turn_metadata
 from articles.services.removing import restore_entity
 from articles.services.replaying import Replayed, replay
 from articles.services.splitting import split_entity
@@ -96,6 +97,10 @@ def turn_edit(*, edit: Edit, user: User, forward: bool) -> Turned:
     _switch_rule(edit, is_active=forward)
     if edit.verb == Edit.Verb.ALIAS:
         turn_alias(edit=edit, user=user, forward=forward)
+    if edit.verb == Edit.Verb.METADATA and edit.article:
+        turned = turn_metadata(edit=edit, article=edit.article, user=user, forward=forward)
+        if not turned:
+            raise ConflictError
     changes = EditChange.objects.filter(edit=edit)
     if changes[SIZE : SIZE + 1].exists():
         # What the editor is looking at first, so that the page can show it.
