@@ -15,6 +15,8 @@ from articles.search.highlight import Snippet
 
 register = template.Library()
 
+_LONGEST_LINE = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -36,7 +38,7 @@ def segment(body: str, mentions: Iterable[Mention]) -> list[Segment]:
     edges = {0, len(body)}
     edges.update(mention.start for mention in inside)
     edges.update(min(mention.end, len(body)) for mention in inside)
-    edges.update(line_end.end() for line_end in re.finditer("\n", body))
+    edges.update(line_ends(body))
     segments: list[Segment] = []
     open_mentions: list[Mention] = []
     upcoming = iter([*inside, None])
@@ -65,7 +67,7 @@ def article_text(
     in, and the script says what a mark means.
     """
     draw = _edited_html if is_edited else _html
-    lines = _lines(segment(article.body, mentions))
+    lines = _lines(segment(article.body, mentions), set(line_ends(article.body)))
     boxes = (
         f'<span class="line">{"".join(draw(piece) for piece in line)}</span>' for line in lines
     )
@@ -88,16 +90,31 @@ def marked(snippet: Snippet) -> SafeString:
     return format_html("{}{}{}", before, parts, after)
 
 
-def _lines(segments: Iterable[Segment]) -> Iterator[list[Segment]]:
-    """The segments of each line, its end with it."""
+def line_ends(body: str) -> Iterator[int]:
+    """Where the lines of a text end, as they are shown: one that is far too long is several.
+
+    A browser takes a tenth of a second to lay out a line of a hundred thousand letters anew.
+    """
+    start = 0
+    for line_end in re.finditer(r"\n|\Z", body):
+        while line_end.end() - start > _LONGEST_LINE:
+            blank = body.rfind(" ", start, start + _LONGEST_LINE)
+            start = blank + 1 if blank > start else start + _LONGEST_LINE
+            yield start
+        start = line_end.end()
+        yield start
+
+
+def _lines(segments: Iterable[Segment], ends: set[int]) -> Iterator[list[Segment]]:
+    """The segments of each line."""
     line: list[Segment] = []
+    offset = 0
     for piece in segments:
         line.append(piece)
-        if piece.text.endswith("\n"):
+        offset += len(piece.text)
+        if offset in ends:
             yield line
             line = []
-    if line:
-        yield line
 
 
 def _html(piece: Segment) -> SafeString:

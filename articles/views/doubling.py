@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.models import Article, DoubleReading, Layer
 from articles.services import doubling
+from articles.views.addresses import layer_addresses
 from articles.views.guarding import editors_page, user_of
 
 _LONGEST_ID = 18
@@ -32,7 +33,12 @@ def open_layer(request: HttpRequest, pk: int) -> HttpResponse:
 def layer_page(request: HttpRequest, pk: int) -> HttpResponse:
     layer = find_layer(request, pk)
     article = layer.reading.article
-    context = {"layer": layer, "article": article, "mentions": doubling.as_mentions(layer)}
+    context = {
+        "layer": layer,
+        "article": article,
+        "mentions": doubling.as_mentions(layer),
+        "addresses": layer_addresses(layer),
+    }
     return render(request, "review/layer.html", context)
 
 

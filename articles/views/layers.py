@@ -6,6 +6,7 @@ has no suggestions, no versions and no history.
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -14,8 +15,9 @@ from django.views.decorators.http import require_http_methods
 from articles.models import Layer, LayerMention
 from articles.services import doubling
 from articles.templatetags.mention_data import mention_data, mentions_data
+from articles.views.annotation import with_new_entity
 from articles.views.doubling import find_layer
-from articles.views.guarding import editors_only, problems, readers_only
+from articles.views.guarding import editors_only, problems, readers_only, refusal, user_of
 from articles.views.sent import read_json, read_reading, whole_number
 
 
@@ -34,17 +36,23 @@ def list_marks(request: HttpRequest, pk: int) -> HttpResponse:
 @editors_only("articles.change_mention")
 def mark(request: HttpRequest, pk: int) -> HttpResponse:
     layer, said = find_layer(request, pk), read_json(request)
+    if said.get("new_entity") is not None and not request.user.has_perm("articles.add_entity"):
+        return refusal()
     reading = read_reading(said)
     body = layer.reading.article.body
     if reading.start >= 0 and said.get("quote") != body[reading.start : reading.end]:
         text = _("The selected words are not at this place of the text. Reload the page.")
         return problems({"quote": [text]}, 409)
-    replaced = None
+    replaced, before = None, None
     if "mention" in said:
         replaced = get_object_or_404(layer.mentions, pk=whole_number(said, "mention"))
-    saved = doubling.mark(layer=layer, reading=reading, replaces=replaced)
-    gone = [] if replaced is None or saved.pk == replaced.pk else [replaced.pk]
-    return JsonResponse(_answer(layer, saved) | {"gone": gone}, status=200 if replaced else 201)
+        before = replaced.pk
+    with transaction.atomic():
+        if said.get("new_entity") is not None:
+            reading = with_new_entity(reading, said["new_entity"], user_of(request))
+        saved = doubling.mark(layer=layer, reading=reading, replaces=replaced)
+    gone = [] if before in (None, saved.pk) else [before]
+    return JsonResponse(_answer(layer, saved) | {"gone": gone}, status=200 if before else 201)
 
 
 @editors_only("articles.change_mention")

@@ -32,7 +32,7 @@ def review_queue(request: HttpRequest) -> HttpResponse:
 @require_POST
 @editors_page("articles.change_article")
 def review_next(request: HttpRequest) -> HttpResponse:
-    after = read_page(request.POST.get("after", "")) if request.POST.get("after") else None
+    after = read_page(request.GET["after"]) if request.GET.get("after") else None
     name = _read_name(request.POST.get("name", ""))
     user = user_of(request)
     article = queueing.claim_next(user=user, after=after, name=fold_name(name))

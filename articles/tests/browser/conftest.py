@@ -14,6 +14,7 @@ from playwright.sync_api import (
     BrowserContext,
     Locator,
     Page,
+    Request,
     expect,
     sync_playwright,
 )
@@ -78,18 +79,28 @@ class Reader:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._on_console)
         self.page.on("request", self._on_request)
+        self.pending: set[Request] = set()
+        self.page.on("request", lambda request: self.pending.add(request))
+        self.page.on("requestfinished", lambda request: self.pending.discard(request))
+        self.page.on("requestfailed", lambda request: self.pending.discard(request))
 
     def open(self, address: str) -> Page:
         self.page.goto(self.base + address)
         self.page.evaluate("document.fonts.ready.then(() => null)")
         return self.page
 
+    def leave(self) -> None:
+        """Close the page when all is answered: nothing may be under way when tables are emptied."""
+        while self.pending:
+            self.page.wait_for_timeout(20)
+        self.page.goto("about:blank")
+
     def _on_console(self, message) -> None:
         if message.type == "error":
             self.complaints.append(message.text)
 
     def _on_request(self, request) -> None:
-        if not request.url.startswith((self.base, "data:")):
+        if not request.url.startswith((self.base, "data:", "about:")):
             self.complaints.append(f"left the site: {request.url}")
 
 
@@ -118,9 +129,13 @@ class Editor(Reader):
         self.page.locator(selector).first.click()
         self.actions += 1
 
+    def rectangle(self, words: str) -> dict[str, float]:
+        """Where words of the text are on the screen."""
+        return self.page.evaluate(RECTANGLE, words)
+
     def drag(self, words: str, *, is_backward: bool = False, is_exact: bool = False) -> None:
         """Draw the mouse over words of the text, from their beginning or from their end."""
-        box = self.page.evaluate(RECTANGLE, words)
+        box = self.rectangle(words)
         middle = box["top"] + box["height"] / 2
         ends = [box["right"] - 2, box["left"] + 2]
         if is_backward:
@@ -189,8 +204,7 @@ def _people(browser: Browser, base: str, kind: type[Reader], member: User | None
 
     yield make
     for reader in readers:
-        # Nothing may be under way when the database is emptied.
-        reader.page.wait_for_load_state("networkidle")
+        reader.leave()
     for context in contexts:
         context.close()
     assert [complaint for reader in readers for complaint in reader.complaints] == []

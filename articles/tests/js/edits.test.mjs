@@ -10,8 +10,9 @@ const PHRASES = {
   accepted: "مؤكد",
   suggested: "مقترح",
   rejected: "مرفوض",
-  label: "{kind}: {surface}، {status}",
-  labelNamed: "{kind}: {surface}، {entity}، {status}",
+  unlinked: "ليس في القوائم",
+  unresolved: "غير محسوم",
+  label: "{kind}: {surface}، {named}، {status}",
 };
 const ADDRESSES = {
   save: "/articles/3/mentions/",
@@ -82,8 +83,9 @@ test("a new entity goes along with the mention", () => {
 
 test("what is read out follows kind, entity and status", () => {
   const said = (fields) => edits.described({ ...MENTION, ...fields }, PHRASES).label;
-  assert.equal(said({}), "مكان: حلب، مقترح");
+  assert.equal(said({}), "مكان: حلب، ليس في القوائم، مقترح");
   assert.equal(said({ entity: ALEPPO, status: "accepted" }), "مكان: حلب، حلب، مؤكد");
+  assert.equal(said({ kind: "date" }), "تاريخ: حلب، غير محسوم، مقترح");
   assert.equal(said({ kind: "date", value_text: "2016" }), "تاريخ: حلب، 2016، مقترح");
 });
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from articles.models import Article, Entity, Mention
 from articles.search.highlight import Part, Snippet
-from articles.templatetags.marked_text import article_text, marked, segment
+from articles.templatetags.marked_text import article_text, line_ends, marked, segment
 
 
 def mention(start: int, end: int, kind: str = "place", **fields) -> Mention:
@@ -130,6 +130,21 @@ def test_an_editor_gets_marks_that_name_all_their_mentions():
     page = Text(article_text(Article(body="جيش دمشق"), [outer, inner], is_edited=True))
     marks = [attributes["data-mentions"] for _tag, attributes in page.tags[2:]]
     assert ({tag for tag, _attributes in page.tags[1:]}, marks) == ({"span"}, ["1", "5 1"])
+
+
+@pytest.mark.parametrize(
+    ("body", "ends"),
+    [
+        ("", [0]),
+        ("سطر", [3]),
+        ("سطر\nآخر\n", [4, 8, 8]),
+        ("حلب " * 5_000, [10_000, 20_000]),
+        ("ح" * 10_001, [10_000, 10_001]),
+        ("حلب\n" * 5_000, [*range(4, 20_001, 4), 20_000]),
+    ],
+)
+def test_a_line_ends_where_it_ends_or_is_far_too_long(body, ends):
+    assert list(line_ends(body)) == ends
 
 
 def test_each_line_is_a_box_with_its_end():

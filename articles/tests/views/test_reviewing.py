@@ -49,7 +49,7 @@ def test_gives_the_next_article(editor_client, articles, editor):
     articles[0].refresh_from_db()
     assert response.url == articles[0].get_absolute_url()
     assert (articles[0].claimed_by, articles[0].status) == (editor, "in_review")
-    following = editor_client.post("/review/next/", {"after": articles[0].pk})
+    following = editor_client.post(f"/review/next/?after={articles[0].pk}")
     assert following.url == articles[1].get_absolute_url()
 
 

@@ -22,10 +22,10 @@ export class Caret {
     return selectedSpan(this.text)?.start ?? this.from ?? this.firstInSight(words(this.body));
   }
 
-  /** Select the word that the key leads to, or with Shift all words up to it. */
+  /** Select the word that the key leads to, or with Shift all words up to it; returns the span. */
   move(command, isExtending) {
     const all = words(this.body);
-    if (all.length === 0) return;
+    if (all.length === 0) return null;
     this.follow(all);
     const next = this.focus === null ? this.first(all) : this.target(command, all);
     if (!isExtending || this.anchor === null) this.anchor = next;
@@ -35,6 +35,7 @@ export class Caret {
     this.shown = span;
     select(this.text, span);
     reveal(this.text, all[next]);
+    return span;
   }
 
   /** Where the selection was changed by other means, go on from there. */

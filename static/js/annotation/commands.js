@@ -125,7 +125,8 @@ export class Commands {
     const { activeElement } = document;
     const { text } = this.desk;
     if (activeElement === text) {
-      this.caret.move(name, isExtending);
+      const span = this.caret.move(name, isExtending);
+      if (span) this.tagger.openFor(span);
       return true;
     }
     const isOnMark = text.contains(activeElement) || activeElement === this.card.element;

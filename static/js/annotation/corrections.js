@@ -6,8 +6,9 @@ import { get, post } from "./server.js";
 /** Who goes through mention after mention is not asked about each. */
 const PAUSE = 500;
 const POLL = 1000;
-const COUNTED = ["article", "archive"];
 const SCOPES = ["article", "archive", "alias", "never"];
+/** These hold for what comes later even where nothing would change now. */
+const RULES = new Set(["alias", "never"]);
 
 export class Corrections {
   constructor(bar, desk, { preview, onApplied, status }) {
@@ -31,23 +32,28 @@ export class Corrections {
     return this.bar.querySelector(`[data-scope=${scope}]`);
   }
 
-  /** Offer, after a moment, to let a correction hold elsewhere; `now` for who asks for it. */
-  offer(mention, { isAsked = false } = {}) {
+  /**
+   * Offer, after a moment, to let a correction hold elsewhere; at once for who asks for it. What was
+   * tagged anew, and a date, mean the same in this article only.
+   */
+  offer(mention, { isAsked = false, isLocal = false } = {}) {
     clearTimeout(this.timer);
     if (mention.id.startsWith("new-")) return;
-    this.timer = setTimeout(() => this.open(mention, isAsked), isAsked ? 0 : PAUSE);
+    const scopes = isLocal ? ["article"] : ["article", "archive"];
+    this.timer = setTimeout(() => this.open(mention, scopes, isAsked), isAsked ? 0 : PAUSE);
   }
 
-  async open(mention, isAsked) {
+  async open(mention, scopes, isAsked) {
     this.mention = mention;
     const isRejected = mention.status === "rejected";
     this.counting?.abort();
     this.counting = new AbortController();
     const { signal } = this.counting;
-    const runs = await Promise.all(COUNTED.map((scope) => this.dryRun(scope, signal).catch(() => null)));
+    const counts = await Promise.all(scopes.map((scope) => this.count(scope, signal)));
     if (signal.aborted) return;
-    COUNTED.forEach((scope, index) => this.showCount(scope, runs[index]?.count ?? 0));
-    this.button("never").hidden = !isRejected;
+    this.button("archive").hidden = true;
+    scopes.forEach((scope, index) => this.showCount(scope, counts[index]));
+    this.button("never").hidden = mention.status === "accepted";
     this.button("alias").hidden = isRejected || !mention.entity;
     const hasChoice = SCOPES.some((scope) => !this.button(scope).hidden);
     const sentence = this.desk.phrases[isRejected ? "afterReject" : "afterChange"];
@@ -81,6 +87,12 @@ export class Corrections {
     if (hadFocus) (this.desk.markOfCurrent() ?? this.desk.text).focus({ preventScroll: true });
   }
 
+  /** How many mentions a scope would change; none where it makes no sense. */
+  async count(scope, signal) {
+    const run = await this.dryRun(scope, signal).catch(() => null);
+    return run?.count ?? 0;
+  }
+
   dryRun(scope, signal) {
     const address = this.addresses.preview.replace("/0/", `/${this.mention.id}/`);
     return post(address, { scope }, signal);
@@ -89,7 +101,7 @@ export class Corrections {
   async generalise(scope) {
     try {
       const run = await this.dryRun(scope);
-      if (await this.preview.ask(run)) await this.apply(scope);
+      if (await this.preview.ask(run, { isRule: RULES.has(scope) })) await this.apply(scope);
     } catch (problem) {
       this.status.announce(problem.message, { isProblem: true });
     }
@@ -99,7 +111,10 @@ export class Corrections {
     const { id, version } = this.mention;
     const address = this.addresses.corrections.replace("/0/", `/${id}/`);
     const answer = await this.desk.ask(address, { scope, version });
-    if (!answer.is_done) await this.follow(answer.correction);
+    if (!answer.is_done) {
+      await this.follow(answer.correction);
+      await this.desk.load();
+    }
     this.close();
     this.onApplied(answer);
   }

@@ -28,7 +28,7 @@ export class Desk extends EventTarget {
       ...callbacks,
       send: (step) => send(step, addresses),
       onSettled: (step, answer) => this.settle(step, answer),
-      onRefused: (step, problem) => this.revert(step, problem),
+      onRefused: (step, problem) => this.refuse(step, problem),
     });
     this.onProblem = callbacks.onProblem;
   }
@@ -105,10 +105,16 @@ export class Desk extends EventTarget {
     this.emit("edited", { step, mention: this.mentions.located(mention), edit: answer.edit });
   }
 
-  /** Show a mention as it was before a step that the server refused or the editor took back. */
-  revert(step, problem = null) {
+  /** Show a mention as it was before a step that the editor took back. */
+  revert(step) {
     this.show([[step.mention, step.before]]);
-    if (problem) this.onProblem(problem);
+  }
+
+  /** The server does not want a step: say so, and show what stands there. */
+  refuse(step, problem) {
+    this.revert(step);
+    this.onProblem(problem);
+    this.load().catch(this.onProblem);
   }
 
   /** Post something that cannot wait in the outbox; what waits there goes first. */

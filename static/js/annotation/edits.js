@@ -6,13 +6,13 @@ export function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (_gap, name) => values[name] ?? "");
 }
 
-/** A mention with the words that follow from its kind, entity and status. */
+/** A mention with the words that follow from its kind, name and status. */
 export function described(mention, phrases) {
   const kind = phrases[mention.kind];
   const status = phrases[mention.status];
-  const entity = mention.entity?.name ?? mention.value_text ?? "";
-  const sentence = entity ? phrases.labelNamed : phrases.label;
-  const label = fill(sentence, { kind, status, entity, surface: mention.surface });
+  const none = mention.kind === "date" ? phrases.unresolved : phrases.unlinked;
+  const named = mention.entity?.name || mention.value_text || none;
+  const label = fill(phrases.label, { kind, status, named, surface: mention.surface });
   return { ...mention, kind_text: kind, status_text: status, label };
 }
 

@@ -13,11 +13,16 @@ import { Pointer } from "./pointer.js";
 import { Preview } from "./preview.js";
 import { commandOf } from "./shortcuts.js";
 import { Status } from "./status.js";
+import { Surroundings } from "./surroundings.js";
 import { Tagger } from "./tagger.js";
 import { Undo } from "./undo.js";
 
 const GENERAL = new Set(["accept", "reject", "save"]);
+/** What needs the record of edits, which a layer of a double annotation does not keep. */
+const RECORDED = new Set(["generalise", "history", "note", "redo", "undo"]);
 
+// The press on a mark makes it the current one before the click arrives.
+let pressedFrom = null;
 const find = (id) => document.getElementById(id);
 const section = find("annotation");
 const text = find("article-text");
@@ -34,7 +39,9 @@ const desk = new Desk({
   onProblem: (problem) => status.announce(problem.message, { isProblem: true }),
   onState: (state, count) => status.showSaving(state, count),
 });
-const run = (command) => commands.run(command);
+const isLayer = !section.dataset.undo;
+const run = (command) => !(isLayer && RECORDED.has(command.name)) && commands.run(command);
+for (const part of isLayer ? document.querySelectorAll("[data-recorded]") : []) part.hidden = true;
 const undoing = new Undo({ desk, status, phrases, undo: find("undo"), redo: find("redo") });
 const card = new Card(find("mention-card"), desk, {
   run,
@@ -45,10 +52,9 @@ const tagger = new Tagger(find("tagger"), desk, (mention, reading) => commands.s
 const corrections = new Corrections(find("corrections"), desk, {
   status,
   preview: new Preview(find("preview"), phrases),
-  onApplied({ edit, count }) {
-    const message = fill(phrases.applied, { count });
-    undoing.push(edit, message);
-    status.announce(message);
+  onApplied(answer) {
+    undoing.show(answer);
+    status.announce(fill(phrases.applied, answer));
   },
 });
 const commands = new Commands({
@@ -67,12 +73,15 @@ desk.addEventListener("performed", ({ detail: step }) => {
   status.announce(fill(phrases[step.verb], { label: step.shown.label }));
 });
 desk.addEventListener("edited", ({ detail: { step, mention, edit } }) => {
-  undoing.push(edit, fill(phrases[step.verb], { label: step.shown.label }));
-  if (GENERAL.has(step.verb)) corrections.offer(mention);
+  // Whoever says what stands already takes no step.
+  if (edit) undoing.push(edit, fill(phrases[step.verb], { label: step.shown.label }));
+  const isNamedAnew = step.verb === "save" && (!step.before || mention.kind === "date");
+  if (edit && GENERAL.has(step.verb)) corrections.offer(mention, { isLocal: isNamedAnew });
 });
 desk.addEventListener("spoken", ({ detail: label }) => status.announce(label));
 
 new Decisions(section, desk, { run });
+new Surroundings(desk);
 new Pointer(text, {
   onSelect(span, isExact) {
     if (!span) tagger.popover.close();
@@ -84,10 +93,11 @@ new Pointer(text, {
   onPress(mark) {
     // Pressed again, a mark shows the next of the mentions that share it.
     const ids = desk.marks.idsOf(mark);
-    const isAgain = desk.currentId === ids.at(-1) || !ids.includes(desk.currentId);
-    run({ name: "show", mention: isAgain ? ids[0] : ids[ids.indexOf(desk.currentId) + 1] });
+    const next = ids[ids.indexOf(pressedFrom) + 1] ?? ids[0];
+    run({ name: "show", mention: next });
   },
   onOutside(isInText) {
+    pressedFrom = desk.currentId;
     card.close();
     if (!isInText) tagger.popover.close();
   },

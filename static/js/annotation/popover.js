@@ -27,7 +27,14 @@ export class Popover {
   open(rectangle, origin = null) {
     this.origin = origin;
     this.element.hidden = false;
-    this.place(rectangle);
+    if (getComputedStyle(this.element).position === "fixed") this.clear(rectangle);
+    else this.place(rectangle);
+  }
+
+  /** On a phone the dialog covers the lower part of the screen: scroll what it is about above it. */
+  clear(rectangle) {
+    const covered = rectangle.bottom + MARGIN - this.element.getBoundingClientRect().top;
+    if (covered > 0) window.scrollBy({ top: covered, behavior: "instant" });
   }
 
   /** Below the rectangle, or above it where there is more room; the rectangle stays in sight. */

@@ -8,8 +8,8 @@ export class Preview {
     dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
   }
 
-  /** Show a dry run; resolves to whether the editor wants it carried out. */
-  ask(run) {
+  /** Show a dry run; resolves to whether the editor wants it carried out. A rule needs no mentions. */
+  ask(run, { isRule = false } = {}) {
     const { dialog, phrases } = this;
     const find = (name) => dialog.querySelector(`[data-${name}]`);
     find("text").textContent = run.text;
@@ -19,7 +19,7 @@ export class Preview {
     find("examples").replaceChildren(...run.examples.map(example));
     const apply = find("apply");
     apply.textContent = fill(phrases.applyTo, { count });
-    apply.disabled = count === 0;
+    apply.disabled = count === 0 && !isRule;
     dialog.showModal();
     return new Promise((resolve) => {
       let isWanted = false;

@@ -34,6 +34,15 @@ export async function suggest(address, text, kind, signal) {
   return (await get(address, { q: text, kind }, signal)).entities;
 }
 
+/** The page as the server has it now. */
+export async function fetchPage() {
+  const response = await request(location.pathname + location.search, {
+    headers: { Accept: "text/html" },
+  });
+  if (!response.ok) throw new Problem("offline", phrases.offline);
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+}
+
 async function exchange(address, options) {
   const response = await request(address, options);
   const answer = await response.json().catch(() => null);

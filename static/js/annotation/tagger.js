@@ -9,6 +9,8 @@ import { highlight, rangeOf } from "./selection.js";
 import { get, suggest } from "./server.js";
 import { afterLetters, cuts, snap, trim, wordStart } from "./words.js";
 
+const PAUSE = 100;
+
 export class Tagger {
   /** `onSave(mention, reading)` gets the mention that is changed, or null, and what it shall say. */
   constructor(form, desk, onSave) {
@@ -127,6 +129,9 @@ export class Tagger {
   }
 
   async propose(span, quote, isUntouched, signal) {
+    // Who goes on selecting by keys asks for one answer, not for one a word.
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    if (signal.aborted) return;
     const found = await suggest(this.form.dataset.suggest, quote, "", signal).catch(() => []);
     const [first] = found;
     if (!isUntouched()) return;
@@ -194,7 +199,8 @@ export class Tagger {
     if (this.kind === "date") {
       return (await this.date.read()) ? "" : form.dataset.noDate;
     }
-    const isUnknown = picker.input.value.trim() && !picker.chosen && !this.newEntity?.isOpen;
+    if (this.newEntity?.isOpen) return this.newEntity.value.name_ar ? "" : form.dataset.noName;
+    const isUnknown = picker.input.value.trim() && !picker.chosen;
     return isUnknown ? form.dataset.unknown : "";
   }
 
