@@ -17,6 +17,18 @@ class Direction(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How many days after and before publication a date without a year is looked for."""
+
+    ahead: int
+    behind: int
+
+
+#: After «منذ»; after a verb of the past; where nothing is said; after a verb of the future.
+SINCE, TOLD, UNTOLD, EXPECTED = Reach(0, 366), Reach(30, 366), Reach(110, 366), Reach(366, 45)
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """What is known around an expression: the period of publication, years named before it.
 
@@ -55,8 +67,13 @@ class Anchor:
             return self.period[0].year
         return None
 
-    def choose(self, candidates: Iterable[Period], direction: Direction) -> Period | None:
-        """The one of the candidate periods that publication decides for, None if it cannot."""
+    def choose(
+        self, candidates: Iterable[Period], direction: Direction, reach: Reach = UNTOLD
+    ) -> Period | None:
+        """The one of the candidate periods that publication decides for, None if it cannot.
+
+        ``direction`` is what the words say; where they say nothing, the nearest within ``reach``.
+        """
         if self.period is None or self.month is None:
             return None
         first, last = self.period
@@ -64,7 +81,13 @@ class Anchor:
             return max((c for c in candidates if c[1] < last), default=None)
         if direction is Direction.AHEAD:
             return min((c for c in candidates if c[0] > first), default=None)
-        return min(candidates, key=lambda c: (_distance(c, (first, last)), c[0]), default=None)
+        near = [c for c in candidates if _is_within(reach, c, (first, last))]
+        return min(near, key=lambda c: (_distance(c, (first, last)), c[0]), default=None)
+
+
+def _is_within(reach: Reach, one: Period, published: Period) -> bool:
+    ahead, behind = (one[0] - published[1]).days, (published[0] - one[1]).days
+    return ahead <= reach.ahead and behind <= reach.behind
 
 
 def _distance(one: Period, other: Period) -> timedelta:

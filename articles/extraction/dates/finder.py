@@ -13,7 +13,10 @@ from articles.extraction.dates import (
     counted,
     days,
     islamic,
+    months,
     numeric,
+    parts_of_months,
+    parts_of_years,
     placed,
     years,
 )
@@ -29,6 +32,9 @@ from articles.extraction.mention import Kind, Mention
 RULES: tuple[Rule, ...] = (
     *days.RULES,
     *calendar.RULES,
+    *months.RULES,
+    *parts_of_months.RULES,
+    *parts_of_years.RULES,
     *counted.RULES,
     *placed.RULES,
     *years.RULES,

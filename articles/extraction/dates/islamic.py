@@ -30,16 +30,18 @@ from articles.extraction.dates.rules import DIGITS, Rule, Surroundings
 from articles.extraction.dates.yearly import Year
 from articles.language.months import AMBIGUOUS, HIJRI
 
+_WITHIN = frozenset(fold_words("في خلال طوال طيلة"))
 _A_YEAR = one_of(fold_words("عام العام سنة السنة"))
 _THIS_YEAR = rf"{one_of(THIS)}{SPACE}{one_of(fold_words('العام السنة'))}"
-_TAIL = (
+HIJRI_TAIL = (
     rf"(?:{SPACE}(?P<direction>{DIRECTION}))?(?:{SPACE}(?:{OF}{SPACE})?{_THIS_YEAR})?"
     rf"(?:(?:{GAP}[،,/]{GAP}|{SPACE}(?:{OF}{SPACE})?(?:{_A_YEAR}{SPACE})?|{GAP})"
     rf"(?P<year>{HIJRI_YEAR}|{YEAR})(?:{HIJRI_MARK})?)?"
 )
 
 
-def _hijri(match: re.Match[str], day: int | None) -> Moment:
+def said_hijri(match: re.Match[str], day: int | None) -> Moment:
+    """The Hijri month, or day of it, that a match names."""
     digits = match["year"]
     month = HIJRI[lexicon_key(match["month"])]
     year = int(digits[:4]) if digits else None
@@ -51,15 +53,15 @@ def _hijri(match: re.Match[str], day: int | None) -> Moment:
 def _read_day(match: re.Match[str], around: Surroundings) -> Moment | None:
     if around.before() in DATE_NAME_OWNERS and not match["year"]:
         return None
-    return _hijri(match, day_number(match["day"]))
+    return said_hijri(match, day_number(match["day"]))
 
 
 def _read_month(match: re.Match[str], around: Surroundings) -> Moment | None:
-    """A month needs company where its name is a person's: «شهر رمضان», «رمضان المقبل»."""
-    alone = match.start() == match.start("month") and match.end() == match.end("month")
-    if alone and lexicon_key(match.group()) in AMBIGUOUS:
+    """A month needs company where its name is a person's: «شهر رمضان», «في رمضان»."""
+    alone = match.span() == match.span("month")
+    if alone and lexicon_key(match.group()) in AMBIGUOUS and not around.follows(_WITHIN):
         return None
-    return _hijri(match, None)
+    return said_hijri(match, None)
 
 
 def _read_year(match: re.Match[str], around: Surroundings) -> Moment | None:
@@ -72,14 +74,14 @@ RULES = (
         DAY_OPENERS,
         re.compile(
             rf"{NO_DIGIT_BEFORE}{LEAD}(?P<day>{DAY})(?:{SPACE}{OF}{SPACE}|{GAP})"
-            rf"{MONTH_WORD}?{HIJRI_MONTH}{_TAIL}"
+            rf"{MONTH_WORD}?{HIJRI_MONTH}{HIJRI_TAIL}"
         ),
         _read_day,
     ),
     Rule(
         "date.hijri_month",
         (*PHASES, *MONTH_WORDS, *HIJRI),
-        re.compile(rf"{PHASE}?{MONTH_WORD}?{HIJRI_MONTH}{_TAIL}"),
+        re.compile(rf"{PHASE}?{MONTH_WORD}?{HIJRI_MONTH}{HIJRI_TAIL}"),
         _read_month,
     ),
     Rule(

@@ -33,11 +33,13 @@ class Expression:
 
 
 _MATCHING = one_of(fold_words("الموافق الموافقة المصادف الواقع_في الواقع يوافق"))
-_BESIDE = re.compile(rf"{GAP}[،,]?{GAP}(?:{_MATCHING}{GAP}ل?)?")
+_BESIDE = re.compile(rf"{GAP}[،,]?{GAP}(?:{_MATCHING}{GAP}ل?{GAP})?")
 _UNTIL = re.compile(
-    rf"{SPACE}{one_of(fold_words('إلى حتى وحتى ولغاية لغاية'))}{SPACE}|{GAP}[-–/]{GAP}"
+    rf"{SPACE}{one_of(fold_words('إلى حتى وحتى ولغاية لغاية إلى_غاية'))}{SPACE}|{GAP}[-–/]{GAP}"
 )
-_NIGHT_GAP = re.compile(rf"{SPACE}|{GAP}[-–/]{GAP}(?:{one_of(fold_words('إلى على'))}{GAP})?")
+_NIGHT_GAP = re.compile(
+    rf"{SPACE}|(?:{SPACE}|{GAP}[-–/]{GAP})(?:{one_of(fold_words('إلى على'))}{GAP})?"
+)
 _EQUIVALENT = re.compile(rf"{GAP}[،,/\-–=(]?{GAP}(?:{_MATCHING}{GAP}ل?{GAP})?")
 _NIGHT, _NIGHTS = fold_words("ليل"), fold_words("ليلة ليل")
 _WIDEST_GAP = 24

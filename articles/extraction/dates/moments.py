@@ -5,11 +5,11 @@ words nor the date of publication decide.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Protocol
 
 from articles.extraction.dates.anchor import Anchor, Direction
-from articles.extraction.dates.periods import bounds, shift_month
+from articles.extraction.dates.periods import Period, bounds, shift_month
 from articles.extraction.dates.yearly import Calendar, Year, Yearly
 
 
@@ -36,13 +36,15 @@ class Fixed:
 class Weekday:
     """A day of the week (Monday is 0).
 
-    ``expected`` says that the verb points ahead, ``weeks`` which week is named (-1 the last).
+    ``expected`` says that the verb points ahead, ``weeks`` which week is named (-1 the last),
+    ``further`` how many weeks beyond the nearest («الجمعة قبل الماضية»).
     """
 
     number: int
     direction: Direction = Direction.NEAREST
     expected: bool = False
     weeks: int | None = None
+    further: int = 0
 
     @property
     def points(self) -> bool:
@@ -57,9 +59,9 @@ class Weekday:
         if self.weeks is not None:
             return str(day + timedelta(days=self.number - day.weekday() + 7 * self.weeks))
         if self.direction is Direction.AHEAD:
-            return self.near(str(day + timedelta(days=1)), ahead=True)
+            return self.near(str(day + timedelta(days=1 + 7 * self.further)), ahead=True)
         if self.direction is Direction.BEHIND:
-            return self.near(str(day - timedelta(days=1)), ahead=False)
+            return self.near(str(day - timedelta(days=1 + 7 * self.further)), ahead=False)
         return self.near(str(day), ahead=self.expected)
 
     def near(self, value: str, *, ahead: bool) -> str | None:
@@ -103,6 +105,55 @@ class DayOfMonth:
             return None
         year, month = shift_month(*anchor.month, self.shift)
         return Calendar(year=Year(year), month=month, day=self.day).resolve(anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The days of a longer period from one to another, counted from its end where negative."""
+
+    whole: Moment
+    first: int
+    last: int
+
+    def resolve(self, anchor: Anchor) -> str | None:
+        """The day, or the interval of days."""
+        value = self.whole.resolve(anchor)
+        period = bounds(value) if value else None
+        if period is None:
+            return None
+        first, last = _nth_day(period, self.first), _nth_day(period, self.last)
+        return str(first) if first == last else f"{first}/{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """«الثلاثاء الأول من نوفمبر»: by its number in a month, the last where negative.
+
+    Where the day of that number is such a weekday, it is «الثلاثاء، الأول من نوفمبر».
+    """
+
+    weekday: int
+    number: int
+    whole: Moment
+
+    def resolve(self, anchor: Anchor) -> str | None:
+        """The day."""
+        value = self.whole.resolve(anchor)
+        period = bounds(value) if value else None
+        if period is None:
+            return None
+        literal = _nth_day(period, self.number)
+        if literal.weekday() == self.weekday:
+            return str(literal)
+        if self.number < 0:
+            return str(literal - timedelta(days=(literal.weekday() - self.weekday) % 7))
+        wait = (self.weekday - period[0].weekday()) % 7
+        return str(period[0] + timedelta(days=wait + 7 * (self.number - 1)))
+
+
+def _nth_day(period: Period, number: int) -> date:
+    """The day of that number in a period, counted from its end where negative."""
+    return period[number < 0] + timedelta(days=number + (1 if number < 0 else -1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from articles.extraction.dates.anchor import Anchor, Direction
+from articles.extraction.dates.anchor import UNTOLD, Anchor, Direction, Reach
 from articles.extraction.dates.periods import bounds, months_bounds
+
+
+#: «العام الجديد» is the next one after October, the present one until March.
+_LAST_MONTHS, _FIRST_MONTHS = 10, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Yearly(ABC):
 
     year: Year = NO_YEAR
     direction: Direction = Direction.NEAREST
+    reach: Reach = UNTOLD
 
     @abstractmethod
     def write(self, year: int) -> str | None:
@@ -69,7 +74,7 @@ class Yearly(ABC):
         if current is None:
             return None
         values = self._values(range(current - 1, current + 2))
-        chosen = anchor.choose(values, self.direction)
+        chosen = anchor.choose(values, self.direction, self.reach)
         return values[chosen] if chosen else None
 
     def near(self, value: str, *, ahead: bool) -> str | None:
@@ -104,6 +109,20 @@ class Calendar(Yearly):
         parts = [f"{year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
         text = "-".join(parts)
         return text if bounds(text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class NewYear:
+    """«العام الجديد»: the year about to begin, or just begun; in between it may be either."""
+
+    def resolve(self, anchor: Anchor) -> str | None:
+        """The year after publication in its last months, that of publication in its first."""
+        if anchor.month is None:
+            return None
+        year, month = anchor.month
+        if month > _LAST_MONTHS:
+            return f"{year + 1:04}"
+        return f"{year:04}" if month <= _FIRST_MONTHS else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
