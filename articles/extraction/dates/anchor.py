@@ -24,8 +24,10 @@ class Reach:
     behind: int
 
 
-#: After «منذ»; after a verb of the past; where nothing is said; after a verb of the future.
-SINCE, TOLD, UNTOLD, EXPECTED = Reach(0, 366), Reach(30, 366), Reach(110, 366), Reach(366, 45)
+#: After «منذ»; after a verb of the past; where nothing is said.
+SINCE, TOLD, UNTOLD = Reach(0, 366), Reach(30, 366), Reach(125, 366)
+#: After a verb of the future; after «حتى».
+EXPECTED, UNTIL = Reach(366, 85), Reach(366, 366)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,22 +7,23 @@ from articles.extraction.dates.lexicon import fold_words
 from articles.extraction.dates.neighbours import (
     ALSO_VERBS,
     COUNTED_AFTER,
-    EVENTS,
     NUMBER_BEFORE,
     ONLY,
+    TAKES_ON,
     YEAR_BEFORE,
 )
 from articles.extraction.dates.rules import Surroundings
 
 _NOW = frozenset(fold_words("الآن اليوم"))
-_FROM, _ON, _HAND = fold_words("من على يد")
+_FROM, _ABOUT, _ON, _HAND, _SINCE = fold_words("من عن على يد منذ")
+_WORDS_BACK = 6
 #: After «من» that does not count from an event: «من الزمن», «من أجل».
 _NO_EVENT = frozenset(fold_words("الزمن الزمان أجل دون خلال قبل جانب"))
 _FOLLOWING_LENGTH = 40
 _FIRST_PLAUSIBLE, _LAST_PLAUSIBLE = 1900, 2045
 _FIRST_YEAR = 950
 _CENTURY = 100
-_YEAR_AND = re.compile(rf"(?<!\d)(?:1\d|20)\d\d{GAP}[،,]?{GAP}{AND}{GAP}")
+_YEAR_AND = re.compile(rf"(?<!\d)(?:1\d|20)(?!00)\d\d{GAP}[،,]?{GAP}{AND}{GAP}")
 _LONGEST_YEAR_AND = 14
 
 
@@ -71,5 +72,13 @@ def is_distance_from_event(end: int, around: Surroundings, *, past: bool) -> boo
     if first == _FROM:
         return second not in _NOW and second not in _NO_EVENT
     if first == _ON:
-        return second in EVENTS if past else second != _HAND
-    return False
+        return second != _HAND and not (past and _governs(around))
+    return first == _ABOUT and not past
+
+
+def _governs(around: Surroundings) -> bool:
+    """Whether a verb shortly before takes «على»: «وافق قبل شهرين على», or «منذ» stands here."""
+    if around.text.startswith(_SINCE, around.start):
+        return True
+    words = (around.before(distance) for distance in range(1, _WORDS_BACK))
+    return any(word.removeprefix(AND) in TAKES_ON for word in words)

@@ -74,7 +74,9 @@ _DISTANCE = (
     rf"(?P<from_now>{SPACE}{OF}{SPACE}{_NEW_POINT}|{SPACE}{OF}{SPACE}{one_of(_TIME)})?"
 )
 #: «منذ نحو العام»: the definite unit needs the word before.
-_ABOUT_ONE = rf"{_ABOUT}{SPACE}(?P<about_one>{one_of(fold_words('العام السنة الشهر الأسبوع العقد'))})"
+_ABOUT_ONE = (
+    rf"{_ABOUT}{SPACE}(?P<about_one>{one_of(fold_words('العام السنة الشهر الأسبوع العقد'))})"
+)
 _PLURALS = {
     **dict.fromkeys(fold_words("الأيام"), Unit.DAY),
     **dict.fromkeys(fold_words("الأسابيع"), Unit.WEEK),
@@ -88,7 +90,7 @@ _STRETCH_DIRECTIONS = {**DIRECTIONS, **DUAL_DIRECTIONS}
 _PAST_OR_NEXT = one_of((*DIRECTIONS, *fold_words("الأخيرة")))
 _LONGEST_COUNT = 3000
 _CLOSING = fold_words("آخر")
-_OF_SOMETHING = frozenset(fold_words("من منه منها في"))
+_OF_SOMETHING = frozenset(fold_words("من منه منها في قبل"))
 
 
 def _said_distance(match: re.Match[str]) -> tuple[Unit, int] | None:

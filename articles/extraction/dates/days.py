@@ -40,7 +40,7 @@ from articles.extraction.dates.neighbours import (
     NOT_YESTERDAY_AFTER,
     TOMORROW_BEFORE,
 )
-from articles.extraction.dates.rules import Rule, Surroundings
+from articles.extraction.dates.rules import NoDate, Rule, Surroundings
 from articles.extraction.dates.tense import verb_direction
 from articles.language.fold import fold
 
@@ -66,14 +66,14 @@ _OTHER = frozenset(fold_words("التالي التالية نفسه نفسها �
 _TODAY, _TONIGHT = fold_words("اليوم الليلة")
 
 
-def read_weekday(match: re.Match[str], around: Surroundings) -> Moment | None:
+def read_weekday(match: re.Match[str], around: Surroundings) -> Moment | NoDate | None:
     """A weekday by itself; what is only part of a name («صلاة الجمعة») is none."""
     number = WEEKDAYS[lexicon_key(match["weekday"])]
     if match.span() == match.span("weekday") and _is_name(number, match.end(), around):
         return None
     if _DAYS_OF.match(match.group()) and not _ANOTHER_DAY.match(around.text, match.end()):
         # «أيام الجمعة» are Fridays, «أيام الجمعة والسبت» are two days.
-        return None
+        return NoDate.NAME
     if match["this_week"]:
         return Weekday(number, weeks=0)
     if match["week"]:

@@ -21,6 +21,7 @@ from articles.extraction.dates import (
     years,
 )
 from articles.extraction.dates.anchor import Anchor
+from articles.extraction.dates.coordination import coordinate
 from articles.extraction.dates.fragments import ARTICLE
 from articles.extraction.dates.joins import Expression, are_equivalent, join_neighbours
 from articles.extraction.dates.moments import Moment
@@ -77,7 +78,7 @@ def openers() -> Openers:
 def find_dates(document: Document) -> Iterator[Mention]:
     """The dates of a document, in order, as mentions with an EDTF value where it is decided."""
     text = document.folded.text
-    expressions = join_neighbours(text, _find_expressions(document))
+    expressions = coordinate(text, join_neighbours(document, _find_expressions(document)))
     anchor = Anchor.at(document.published)
     for index, expression in enumerate(expressions):
         following = expressions[index + 1] if index + 1 < len(expressions) else None

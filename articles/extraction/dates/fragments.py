@@ -50,13 +50,15 @@ def one_of(words: Iterable[str]) -> str:
 
 def _spaced(expression: str) -> str:
     words = [re.sub(r"^ال", "ا?ل", re.escape(word)) for word in expression.split()]
+    # «السابع و العشرين»
+    words[1:] = [AND + GAP + word[1:] if word.startswith(AND) else word for word in words[1:]]
     number = r"(?!\d)" if expression[-1].isdigit() else ""
     return SPACE.join(words) + number
 
 
 def lexicon_key(matched: str) -> str:
     """The lexicon's form of a matched expression: single spaces, every article whole."""
-    words = matched.split()
+    words = re.sub(r"(?<=\s)و\s+(?=ال)", "و", matched).split()
     return " ".join("ا" + word if word.startswith("ل") else word for word in words)
 
 
@@ -107,12 +109,13 @@ _THE_YEAR = one_of(fold_words("العام السنة"))
 YEAR_SAID = (
     rf"(?:(?:{_A_YEAR}{GAP})?(?P<year>{YEAR})"
     rf"|(?P<this_year>{one_of(THIS)}{SPACE}{_THE_YEAR})"
+    rf"|(?P<the_same_year>{one_of(fold_words('نفس ذات'))}{SPACE}{_THE_YEAR})"
     rf"|{_THE_YEAR}{SPACE}(?:(?P<year_direction>{DIRECTION})|(?P<same_year>{one_of(SAME)}))"
     rf"(?:{SPACE}(?P<late_year>{YEAR}))?)"
 )
 #: What follows a month: «الماضي», «2016», «من العام الجاري».
 TAIL = (
-    rf"(?:{SPACE}(?P<direction>{DIRECTION}))?"
+    rf"(?:{SPACE}(?P<direction>{one_of((*DIRECTIONS, *DUAL_DIRECTIONS))}))?"
     rf"(?:(?:{GAP}[،,/\-]{GAP}|{SPACE}(?:{OF}{SPACE})?|{GAP}){YEAR_SAID})?"
 )
 #: What follows a day: «من آذار الماضي», «/ديسمبر 2016».
@@ -128,7 +131,8 @@ def said_year(match: re.Match[str]) -> Year:
         return Year(shift=0)
     if direction := groups.get("year_direction"):
         return Year(shift=SHIFTS[DIRECTIONS[lexicon_key(direction)]])
-    return Year(previous=True) if groups.get("same_year") else NO_YEAR
+    same = groups.get("same_year") or groups.get("the_same_year")
+    return Year(previous=True) if same else NO_YEAR
 
 
 def century_number(match: re.Match[str]) -> int | None:

@@ -24,7 +24,7 @@ from articles.extraction.dates.fragments import (
 )
 from articles.extraction.dates.hijri import FIRST_YEAR, LAST_YEAR, HijriDate, InGregorianYear
 from articles.extraction.dates.lexicon import MONTH_WORDS, PHASES, THIS, YEAR_WORDS, fold_words
-from articles.extraction.dates.moments import Moment
+from articles.extraction.dates.moments import Interval, Moment
 from articles.extraction.dates.neighbours import DATE_NAME_OWNERS
 from articles.extraction.dates.rules import DIGITS, Rule, Surroundings
 from articles.extraction.dates.yearly import Year
@@ -65,7 +65,10 @@ def _read_month(match: re.Match[str], around: Surroundings) -> Moment | None:
 
 
 def _read_year(match: re.Match[str], around: Surroundings) -> Moment | None:
-    return HijriDate(year=Year(int(match["year"])))
+    first = HijriDate(year=Year(int(match["year"])))
+    if not match["until"]:
+        return first
+    return Interval(first, HijriDate(year=Year(int(match["until"]))))
 
 
 RULES = (
@@ -89,7 +92,7 @@ RULES = (
         (*PHASES, *YEAR_WORDS, DIGITS),
         re.compile(
             rf"{NO_DIGIT_BEFORE}{PHASE}?(?:{one_of(YEAR_WORDS)}{SPACE})?"
-            rf"(?P<year>{HIJRI_YEAR}){HIJRI_MARK}"
+            rf"(?P<year>{HIJRI_YEAR})(?:{GAP}[-–/]{GAP}(?P<until>{HIJRI_YEAR}))?{HIJRI_MARK}"
         ),
         _read_year,
     ),

@@ -4,7 +4,7 @@ Each has ``resolve(anchor)``, which answers an EDTF date or interval, or None wh
 words nor the date of publication decide.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -166,11 +166,17 @@ class Interval:
     def resolve(self, anchor: Anchor) -> str | None:
         """``first/last``, None unless both are decided and in order."""
         start, end = self._halves(anchor)
-        value = f"{start}/{end}" if start and end else None
-        return value if value and bounds(value) else None
+        if not start or not end:
+            return None
+        # A Hijri year is an interval itself.
+        value = f"{start.partition('/')[0]}/{end.rpartition('/')[2]}"
+        return value if bounds(value) else None
 
     def _halves(self, anchor: Anchor) -> tuple[str | None, str | None]:
         first, last = self.first, self.last
+        if isinstance(first, Yearly) and first.year.number:
+            # «من 1 آذار 2011 إلى 3 أيار من العام نفسه»
+            anchor = replace(anchor, previous_year=first.year.number)
         if isinstance(first, Yearly | Weekday) and isinstance(last, Yearly | Weekday):
             if last.points and not first.points:
                 end = last.resolve(anchor)

@@ -20,6 +20,7 @@ from articles.extraction.dates.fragments import (
 )
 from articles.extraction.dates.lexicon import fold_words
 from articles.extraction.dates.moments import Fixed, Moment, Part
+from articles.extraction.dates.neighbours import MISPLACED_UNIT_AFTER
 from articles.extraction.dates.rules import Rule, Surroundings
 from articles.extraction.dates.yearly import Calendar, Months, Year
 from articles.language.fold import fold
@@ -43,9 +44,10 @@ _YEARS_OF_CENTURY = {
     for years, parts in {25: "الربع", 50: "النصف", 10: "العقد"}.items()
     for part in fold_words(parts)
 }
+_OTHER_ERA = frozenset(fold_words("الهجري للهجرة قبل"))
 _MONTHS, _CENTURY_YEARS, _DECADE_YEARS = 12, 100, 10
 _OF = rf"{SPACE}(?:{one_of((OF, fold('في')))}{SPACE}|{fold('ل')})?"
-_OF_YEAR = rf"{_OF}(?:{YEAR_SAID}|{one_of(fold_words('العام السنة'))})"
+_OF_YEAR = rf"{_OF}(?:{YEAR_SAID}|(?P<bare>{one_of(fold_words('العام السنة'))}))"
 _PART = rf"(?P<part>{one_of(_LENGTHS)}){SPACE}(?P<number>{one_of(_NUMBERS)})"
 _PART_OF_CENTURY = (
     rf"(?P<part>{one_of(_YEARS_OF_CENTURY)}){SPACE}(?P<number>{one_of((*_NUMBERS, *ORDINALS))})"
@@ -61,6 +63,11 @@ def _year(match: re.Match[str]) -> Year:
     return year if year.said else Year(shift=0)
 
 
+def _is_another_year(match: re.Match[str], around: Surroundings) -> bool:
+    """Whether «العام» is one of another kind: «العام المالي الحالي»."""
+    return bool(match["bare"]) and around.after(match.end()) in MISPLACED_UNIT_AFTER
+
+
 def _slice(number: int, length: int, whole: int) -> int | None:
     """The place, from 0, at which the part of a number begins, None if there are fewer."""
     if number < 0:
@@ -72,19 +79,23 @@ def _slice(number: int, length: int, whole: int) -> int | None:
 def _read_part(match: re.Match[str], around: Surroundings) -> Moment | None:
     length = _LENGTHS[lexicon_key(match["part"])]
     start = _slice(_NUMBERS[lexicon_key(match["number"])], length, _MONTHS)
-    return None if start is None else Months(first=start + 1, count=length, year=_year(match))
+    if start is None or _is_another_year(match, around):
+        return None
+    return Months(first=start + 1, count=length, year=_year(match))
 
 
 def _read_months(match: re.Match[str], around: Surroundings) -> Moment | None:
     """«الأشهر الستة الأولى من 2016», «أول ستة أشهر من 2016»."""
     count = parse_number(lexicon_key(match["count"]).removeprefix(ARTICLE).strip())
-    if not count or count >= _MONTHS:
+    if not count or count >= _MONTHS or _is_another_year(match, around):
         return None
     last = lexicon_key(match["edge"]) in (*_LAST, *_CLOSING)
     return Months(first=_MONTHS - count + 1 if last else 1, count=count, year=_year(match))
 
 
-def _read_edge_day(match: re.Match[str], around: Surroundings) -> Moment:
+def _read_edge_day(match: re.Match[str], around: Surroundings) -> Moment | None:
+    if _is_another_year(match, around):
+        return None
     day = 1 if lexicon_key(match["edge"]) in _FIRST_DAY else -1
     return Part(Calendar(year=_year(match)), day, day)
 
@@ -96,6 +107,8 @@ def _read_part_of_century(match: re.Match[str], around: Surroundings) -> Moment 
     start = _slice(number, length, _CENTURY_YEARS) if number else None
     if not century or start is None:
         return None
+    if around.after(match.end()) in _OTHER_ERA:
+        return Fixed(None)
     first = (century - 1) * _CENTURY_YEARS + start
     if length == _DECADE_YEARS:
         return Fixed(f"{first // _DECADE_YEARS:03}X")

@@ -5,7 +5,16 @@
 
 import re
 
-from articles.extraction.dates.fragments import DIRECTION, GAP, PHASE, SPACE, TWICE, YEAR, lexicon_key, one_of
+from articles.extraction.dates.fragments import (
+    DIRECTION,
+    GAP,
+    PHASE,
+    SPACE,
+    TWICE,
+    YEAR,
+    lexicon_key,
+    one_of,
+)
 from articles.extraction.dates.lexicon import (
     DIRECTIONS,
     PHASES,
@@ -21,9 +30,9 @@ from articles.extraction.dates.units import Unit, UnitPeriod
 from articles.extraction.dates.yearly import Calendar, NewYear, Year
 
 _NEW = fold_words("العام_الجديد السنة_الجديدة")
+_HEADS = frozenset(fold_words("رأس برأس لرأس"))
 #: «آخر الشهر», «أول العام».
 _EDGES = fold_words("أول آخر")
-
 
 
 def _read_unit(match: re.Match[str], around: Surroundings) -> Moment | None:
@@ -55,8 +64,9 @@ def _read_phase(match: re.Match[str], around: Surroundings) -> Moment | None:
     return None if around.follows(HOLIDAYS) else _read_this_unit(match, around)
 
 
-def _read_new_year(match: re.Match[str], around: Surroundings) -> Moment:
-    return NewYear()
+def _read_new_year(match: re.Match[str], around: Surroundings) -> Moment | None:
+    # «رأس السنة الجديدة» is a feast.
+    return None if around.before() in _HEADS else NewYear()
 
 
 RULES = (
@@ -85,7 +95,9 @@ RULES = (
     Rule(
         "date.phase_of_unit",
         (*PHASES, *_EDGES),
-        re.compile(rf"(?:{PHASE}|{one_of(_EDGES)}{SPACE})(?P<unit>{one_of(fold_words('الأسبوع الشهر العام السنة'))})"),
+        re.compile(
+            rf"(?:{PHASE}|{one_of(_EDGES)}{SPACE})(?P<unit>{one_of(fold_words('الأسبوع الشهر العام السنة'))})"
+        ),
         _read_phase,
     ),
 )

@@ -6,9 +6,17 @@ sentence opens with the date, the word after it.
 """
 
 import re
-from itertools import chain
 
-from articles.extraction.dates.anchor import EXPECTED, SINCE, TOLD, UNTOLD, Direction, Reach
+from articles.extraction.dates.anchor import (
+    EXPECTED,
+    SINCE,
+    TOLD,
+    UNTIL,
+    UNTOLD,
+    Direction,
+    Reach,
+)
+from articles.extraction.dates.fragments import GAP
 from articles.extraction.dates.lexicon import fold_words
 from articles.extraction.dates.rules import Surroundings
 
@@ -18,7 +26,8 @@ _SIGNS_OF_FUTURE = frozenset(
         سوف المقرر المقررة المرتقب المرتقبة المزمع المنتظر المنتظرة المتوقع المتوقعة يعتزم تعتزم
         يستعد تستعد يترقب تترقب موعد موعده موعدها مقررة متوقعة مرتقبة مرتقب يلتقي تلتقي يجتمع
         تجتمع يزور تزور ينطلق تنطلق تبدأ يبدأ يعقد تعقد يستضيف تستضيف يواجه تواجه تقام يقام
-        المزمعة الموعد بحلول يتوجه تتوجه ينتهي تنتهي اعتبارا تستأنف يستأنف مهلة المهلة تستمر
+        المزمعة الموعد بحلول يتوجه تتوجه ينتهي تنتهي تستأنف يستأنف تستمر
+        مرجح مرجحة المرجح نتوقع يتوقع تتوقع أتوقع
         """
     )
 )
@@ -28,19 +37,28 @@ _PAST = fold_words(
     """
     قال أعلن أكد ذكر أفاد أضاف صرح أوضح كشف شدد نقل دعا أشار نشر قتل بدأ وصل التقى اجتمع عقد أجرى شن
     سيطر شهد بحث تم جرى وقع أصدر نفى حذر اتهم طالب أدان رفض وافق قرر استضاف هاجم نفذ أسقط أطلق فر
-    تعرض توصل امتنع أبلغ اندلع انطلق خرج دخل غادر عاد زار حصل فاز خسر أقر صوت تولى أقال استقال
-    انسحب انضم اعتقل أوقف احتجز خطف اختطف أعدم اغتال استهدف دمر أحرق فجر انفجر سقط استعاد احتل
-    حاصر أصيب جرح توفي مات ولد تزوج تأسس أسس أنشأ افتتح انتهى توقف سجل بلغ ارتفع انخفض تراجع صعد هبط
-    أرسل تسلم سلم سحب فرض ألغى أنهى مدد وسع شارك حضر استقبل ناقش ندد أشاد رحب اعترف هدد تعهد
+    تعرض توصل امتنع أبلغ اندلع انطلق خرج دخل غادر عاد زار حصل فاز خسر أقر تولى أقال استقال
+    انسحب انضم اعتقل أوقف احتجز خطف اختطف أعدم اغتال استهدف دمر أحرق انفجر سقط استعاد احتل
+    حاصر أصيب توفي مات تزوج تأسس أنشأ افتتح انتهى توقف بلغ ارتفع انخفض تراجع صعد هبط
+    أرسل تسلم فرض ألغى أنهى مدد وسع شارك حضر استقبل ناقش ندد أشاد رحب اعترف هدد تعهد
     طرد أغلق تظاهر احتج أضرب انتخب
     """
 )
+#: Verbs whose masculine is a noun as well.
+_PAST_FEMININE = fold_words(
+    """
+    رفعت فرضت منعت فتحت قصفت نظمت زارت حضرت وجهت عينت مددت صوتت فجرت جرحت ولدت سلمت أسست سجلت سحبت
+    ضربت
+    """
+)
 _WEAK = ("ي", "ا")  # «أجرى», «دعا» lose their last letter before an ending
+_FEMININE = "ت"
 _REPORTED = frozenset(
-    chain.from_iterable(
-        (verb, stem + "ت", stem + "وا")
-        for verb in _PAST
-        for stem in (verb[:-1] if verb.endswith(_WEAK) else verb,)
+    (
+        *_PAST,
+        *_PAST_FEMININE,
+        *(verb + ending for verb in _PAST for ending in (_FEMININE, "وا")),
+        *(verb[:-1] + ending for verb in _PAST if verb.endswith(_WEAK) for ending in ("ت", "وا")),
     )
 )
 _OBJECTS = ("هما", "هم", "ها", "ه")
@@ -64,17 +82,30 @@ _NOT_FUTURE_WORDS = frozenset(
 _FUTURE_PREFIXES = ("سي", "ست", "سن")
 _SHORTEST_FUTURE = 4
 _SENTENCE_ENDS = frozenset(".!؟?\n؛")
+(_BY,) = fold_words("بحلول")
+#: Before a verb of the past: it is not told but supposed («في حال خسرت الأربعاء»).
+_CONDITIONS = frozenset(fold_words("حال إذا لو"))
+_COMMA = re.compile(rf"{GAP}[،,]")
 _WORDS_BACK = 14
 _CLOSE = 5
 _SINCE = frozenset(fold_words("منذ مذ"))
+_UNTIL = frozenset(fold_words("حتى وحتى لغاية"))
+#: «العقود تسليم أغسطس».
+(_DELIVERY,) = fold_words("تسليم")
 _REACHES = {Direction.BEHIND: TOLD, Direction.NEAREST: UNTOLD, Direction.AHEAD: EXPECTED}
 
 
 def reach_of(match: re.Match[str], around: Surroundings) -> Reach:
     """How far from publication the date that a match names without a year is to be sought."""
+    before = around.before()
     if around.follows(_SINCE):
         return SINCE
-    return _REACHES[verb_direction(around, match.end())]
+    if before == _DELIVERY:
+        return EXPECTED
+    direction = verb_direction(around, match.end())
+    if before in _UNTIL and direction is not Direction.BEHIND:
+        return UNTIL
+    return _REACHES[direction]
 
 
 def verb_direction(around: Surroundings, end: int) -> Direction:
@@ -88,11 +119,23 @@ def verb_direction(around: Surroundings, end: int) -> Direction:
         later = token.start
         word = _without_conjunction(token.text)
         if _is_past(word):
+            if index > 0 and tokens[index - 1].text in _CONDITIONS:
+                return Direction.AHEAD
             return Direction.BEHIND if around.index - index <= _CLOSE else Direction.NEAREST
         if _is_future(word):
-            cancelled = index > 0 and tokens[index - 1].text in _CANCELS_FUTURE
-            return Direction.NEAREST if cancelled else Direction.AHEAD
-    return _direction_after(around.after(end))
+            return _future_direction(around, index, end)
+    return _direction_after(around, end)
+
+
+def _future_direction(around: Surroundings, index: int, end: int) -> Direction:
+    """Ahead, unless the sign of the future at a token is taken back («كان سيعقد», «بحلول … وصل»)."""
+    tokens = around.tokens
+    if index > 0 and tokens[index - 1].text in _CANCELS_FUTURE:
+        return Direction.NEAREST
+    if tokens[index].text.endswith(_BY):
+        past = _direction_after(around, end) is Direction.BEHIND
+        return Direction.NEAREST if past or index < around.index - 1 else Direction.AHEAD
+    return Direction.AHEAD
 
 
 def is_future_verb(word: str) -> bool:
@@ -109,7 +152,9 @@ def is_future_verb(word: str) -> bool:
     )
 
 
-def _direction_after(word: str) -> Direction:
+def _direction_after(around: Surroundings, end: int) -> Direction:
+    comma = _COMMA.match(around.text, end)
+    word = around.after(comma.end() if comma else end)
     if word in _REPORTED:
         return Direction.BEHIND
     return Direction.AHEAD if is_future_verb(word) else Direction.NEAREST
@@ -118,7 +163,9 @@ def _direction_after(word: str) -> Direction:
 def _is_past(word: str) -> bool:
     if word in _REPORTED:
         return True
-    return any(word.endswith(end) and word[: -len(end)] in _REPORTED for end in _OBJECTS)
+    # «استضافته», not «عقده», which is a noun.
+    ends = (end for end in _OBJECTS if word.endswith(_FEMININE + end))
+    return any(word[: -len(end)] in _REPORTED for end in ends)
 
 
 def _is_future(word: str) -> bool:

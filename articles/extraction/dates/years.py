@@ -50,6 +50,7 @@ _THOUSAND = one_of(fold_words("ألف ألفين ألفي"))
 _YEAR_IN_WORDS = rf"{_THOUSAND}{SPACE}{AND}{COUNT}"
 _HIJRI_TODAY = range(1400, 1451)
 _ERA = one_of(fold_words("الميلادي للميلاد بعد_الميلاد الهجري للهجرة قبل_الميلاد"))
+_ERA_WORDS = frozenset(fold_words("بعد قبل للميلاد ميلادي ميلادية هجري هجرية للهجرة ه م"))
 _OUR_ERA = fold_words("الميلادي للميلاد بعد")
 _DECEMBER = 12
 _LAST_CENTURY_START = 1900
@@ -64,8 +65,12 @@ def _read_year(match: re.Match[str], around: Surroundings) -> Moment | None:
     if match["words"]:
         return Calendar(year=Year(parse_number(match["words"])))
     if match["short"]:
-        counted = around.after(match.end()) in COUNTED_AFTER
-        return None if counted else Calendar(year=Year(_LAST_CENTURY_START + int(match["short"])))
+        after = around.after(match.end())
+        return (
+            None
+            if after in COUNTED_AFTER or after in _ERA_WORDS
+            else Calendar(year=Year(_LAST_CENTURY_START + int(match["short"])))
+        )
     year = int(match["year"][:4])
     if match["about"]:
         return Fixed(f"{year}~")
