@@ -34,14 +34,15 @@ EXPECTED, UNTIL = Reach(366, 85), Reach(366, 366)
 class Anchor:
     """What is known around an expression: the period of publication, years named before it.
 
-    ``heading_year`` is the year that a heading above names, ``previous_year`` the last year that
-    the text has named («من العام نفسه»).
+    ``heading_year`` is the year that a heading above names, ``previous_year`` and
+    ``previous_month`` the last year and month that the text has named («من العام نفسه»).
     """
 
     published: str = ""
     period: Period | None = None
     heading_year: int | None = None
     previous_year: int | None = None
+    previous_month: tuple[int, int] | None = None
 
     @classmethod
     def at(cls, published: str) -> "Anchor":

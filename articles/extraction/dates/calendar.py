@@ -31,6 +31,7 @@ from articles.extraction.dates.lexicon import (
     DIRECTIONS,
     FIRSTS,
     LEAD_WORDS,
+    SAME,
     SHIFTS,
     THIS,
     WEEKDAYS,
@@ -46,7 +47,8 @@ DAY_OPENERS = (DIGITS, ARTICLE, *DAY_ORDINALS, *FIRSTS, *LEAD_WORDS, *fold_words
 _THE_MONTH = one_of(fold_words("الشهر"))
 _OF_THE_MONTH = (
     rf"{SPACE}(?:{OF}{SPACE})?(?:(?P<month_word>{_THE_MONTH}{SPACE})?(?P<direction>{DIRECTION})"
-    rf"|{one_of(THIS)}{SPACE}{_THE_MONTH})"
+    rf"|{one_of(THIS)}{SPACE}{_THE_MONTH}"
+    rf"|(?P<same>{_THE_MONTH}{SPACE}{one_of(SAME)}|{one_of(fold_words('نفس'))}{SPACE}{_THE_MONTH}))"
 )
 _UNTIL = one_of(fold_words("إلى حتى وحتى لغاية ولغاية إلى_غاية"))
 _TO = rf"(?:{SPACE}{_UNTIL}{SPACE}|{GAP}[-–/]{GAP})"
@@ -91,6 +93,8 @@ def _read_listed_day(match: re.Match[str], around: Surroundings) -> Moment | Non
 
 def _read_day_of_month(match: re.Match[str], around: Surroundings) -> Moment | NoDate | None:
     day = day_number(match["day"])
+    if match["same"]:
+        return DayOfMonth(day, None)
     if match["direction"] is None:
         return DayOfMonth(day, 0)
     if match["month_word"] is None and around.follows(HOURS):

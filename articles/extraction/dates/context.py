@@ -41,7 +41,7 @@ def is_plausible_year(digits: str, end: int, around: Surroundings) -> bool:
     if after in ALSO_VERBS and not led:
         return False
     if led or _is_listed(around):
-        return _FIRST_YEAR < year
+        return year > _FIRST_YEAR
     first = _FIRST_YEAR if is_bracketed(end, around) else _FIRST_PLAUSIBLE
     return first < year <= _LAST_PLAUSIBLE and year % _CENTURY != 0
 

@@ -17,6 +17,8 @@ from articles.extraction.dates.yearly import Yearly
 
 _AND = re.compile(rf"{GAP}[،,]?{GAP}(?:{AND}|{fold_words('أو')[0]}{SPACE}){GAP}")
 _WIDEST = 8
+#: So many expressions may lean on one, each on the next.
+_LONGEST_LIST = 12
 _BETWEEN = re.compile(rf"(?:{'|'.join(fold_words('بين'))}){GAP}$")
 _BETWEEN_LENGTH = 8
 
@@ -28,6 +30,7 @@ class Beside:
     moment: Yearly | Weekday
     other: Moment
     ahead: bool
+    depth: int = 1
 
     def resolve(self, anchor: Anchor) -> str | None:
         """The nearest occurrence on that side, None where the other is undecided."""
@@ -41,11 +44,15 @@ def coordinate(text: str, expressions: Sequence[Expression]) -> list[Expression]
     for index in range(len(completed) - 2, -1, -1):
         first, last = completed[index : index + 2]
         if _is_joined(text, first, last) and _lends(first.moment, last.moment):
-            completed[index] = replace(first, moment=_beside(first.moment, last.moment, False))
+            completed[index] = replace(
+                first, moment=_beside(first.moment, last.moment, ahead=False)
+            )
     for index in range(len(completed) - 1):
         first, last = completed[index : index + 2]
         if _is_joined(text, first, last) and _leads(text, first, last.moment):
-            completed[index + 1] = replace(last, moment=_beside(last.moment, first.moment, True))
+            completed[index + 1] = replace(
+                last, moment=_beside(last.moment, first.moment, ahead=True)
+            )
     return completed
 
 
@@ -54,8 +61,11 @@ def _is_joined(text: str, first: Expression, last: Expression) -> bool:
     return 0 < gap <= _WIDEST and _AND.fullmatch(text, first.end, last.start) is not None
 
 
-def _beside(moment: Moment, other: Moment, ahead: bool) -> Moment:
-    return Beside(moment, other, ahead) if isinstance(moment, Yearly | Weekday) else moment
+def _beside(moment: Moment, other: Moment, *, ahead: bool) -> Moment:
+    depth = other.depth + 1 if isinstance(other, Beside) else 1
+    if depth > _LONGEST_LIST or not isinstance(moment, Yearly | Weekday):
+        return moment
+    return Beside(moment, other, ahead, depth)
 
 
 def _lends(first: Moment, last: Moment) -> bool:

@@ -1,7 +1,6 @@
-"""Units of time counted from publication.
+"""Points so many units of time from publication.
 
-«قبل ثمانية أشهر», «منذ أكثر من خمس سنوات», «بعد ثلاثة أيام», «السنوات الخمس الماضية»,
-«اليومين الماضيين».
+«قبل ثمانية أشهر», «منذ أكثر من خمس سنوات», «قبل عام ونصف», «بعد ثلاثة أيام».
 """
 
 import re
@@ -19,8 +18,6 @@ from articles.extraction.dates.fragments import (
     one_of,
 )
 from articles.extraction.dates.lexicon import (
-    DIRECTIONS,
-    DUAL_DIRECTIONS,
     DUAL_UNITS,
     SINGLE_UNITS,
     THE_UNITS,
@@ -30,14 +27,20 @@ from articles.extraction.dates.lexicon import (
 from articles.extraction.dates.moments import Fixed, Moment
 from articles.extraction.dates.rules import Rule, Surroundings
 from articles.extraction.dates.tense import verb_direction
-from articles.extraction.dates.units import Distance, Stretch, Unit
-from articles.language.fold import fold
+from articles.extraction.dates.units import Distance, Unit
 from articles.language.months import GREGORIAN, HIJRI
-from articles.language.numbers import CARDINALS, parse_number
+from articles.language.numbers import parse_number
 
 _AGO = fold_words("قبل منذ مذ")
 _HENCE = fold_words("بعد")
-_HALF_CENTURY = fold("نصف قرن")
+#: «نصف قرن» is five decades, «نصف عام» six months.
+_HALVES = dict(
+    zip(
+        fold_words("نصف_قرن نصف_عام نصف_سنة"),
+        ((Unit.DECADE, 5), (Unit.MONTH, 6), (Unit.MONTH, 6)),
+        strict=True,
+    )
+)
 _ABOUT = one_of(
     fold_words(
         "نحو حوالي قرابة زهاء أكثر_من أقل_من ما_يقارب ما_يقرب_من ما_يزيد_على ما_يزيد_عن ما_يزيد_عن"
@@ -55,12 +58,13 @@ _NO_DATE_AFTER = rf"(?!{GAP}\d|{SPACE}{one_of((*GREGORIAN, *HIJRI))})"
 #: «عام», «أسبوع واحد», «نصف قرن»; «يوم» alone only where nothing could belong to it.
 _SINGLE = (
     rf"(?P<single>{one_of(SINGLE_UNITS)}(?:{SPACE}{_ONE})?|{one_of(_DAY)}{SPACE}{_ONE}"
-    rf"|{one_of(_DAY)}(?={GAP}(?:[^\w\s]|\n|$)|{SPACE}(?:{one_of(fold_words('في من على'))}|ب))"
-    rf"|{one_of(fold_words('نصف_قرن'))}){_NO_DATE_AFTER}"
+    rf"|{one_of(_DAY)}(?={GAP}(?:[^\w\s]|\n|$)|{SPACE}{one_of(fold_words('في من على'))})"
+    rf"|{one_of(_HALVES)}){_NO_DATE_AFTER}"
 )
-#: «خمسة أيام», «الخمس سنوات», «سنوات خمس».
+_OR = rf"(?:{SPACE}{one_of(fold_words('أو إلى'))}{SPACE}|{GAP}[-–]{GAP})"
+#: «خمسة أيام», «الخمس سنوات», «خمس أو ست سنوات», «سنوات خمس».
 _COUNTED = (
-    rf"(?:{ARTICLE})?(?P<count>{COUNT}){SPACE}(?P<unit>{one_of(UNITS)})"
+    rf"(?:{ARTICLE})?(?P<count>{COUNT})(?P<or>{_OR}{COUNT})?{SPACE}(?P<unit>{one_of(UNITS)})"
     rf"|(?P<unit_first>{one_of(_PLURAL_UNITS)}){SPACE}(?P<count_last>{COUNT})(?!{SPACE}{one_of(UNITS)})"
 )
 #: «ونصف العام», «وثلاثة أشهر», «وشهرين».
@@ -69,36 +73,30 @@ _REST = (
     rf"|(?P<rest_count>{COUNT}){SPACE}{one_of(_MONTHS)}|(?P<rest_dual>{one_of(_TWO_MONTHS)})"
     rf"|(?P<rest_single>{one_of(fold_words('شهر'))}(?:{SPACE}{_ONE})?)))"
 )
+#: «يومين أو ثلاثة أيام», «شهر أو شهرين».
+_OR_MORE = (
+    rf"{SPACE}{one_of(fold_words('أو'))}{SPACE}"
+    rf"(?:{one_of(DUAL_UNITS)}|{COUNT}(?:{SPACE}{one_of(UNITS)})?)"
+)
 _DISTANCE = (
-    rf"(?:{_COUNTED}|(?P<dual>{one_of(DUAL_UNITS)})|{_SINGLE}){_REST}?(?:{SPACE}{one_of(_AND_MORE)})?"
+    rf"(?:{_COUNTED}|(?P<dual>{one_of(DUAL_UNITS)})|{_SINGLE})(?P<or_more>{_OR_MORE})?{_REST}?(?:{SPACE}{one_of(_AND_MORE)})?"
     rf"(?P<from_now>{SPACE}{OF}{SPACE}{_NEW_POINT}|{SPACE}{OF}{SPACE}{one_of(_TIME)})?"
 )
-#: «منذ نحو العام»: the definite unit needs the word before.
-_ABOUT_ONE = (
-    rf"{_ABOUT}{SPACE}(?P<about_one>{one_of(fold_words('العام السنة الشهر الأسبوع العقد'))})"
-)
-_PLURALS = {
-    **dict.fromkeys(fold_words("الأيام"), Unit.DAY),
-    **dict.fromkeys(fold_words("الأسابيع"), Unit.WEEK),
-    **dict.fromkeys(fold_words("الأشهر الشهور"), Unit.MONTH),
-    **dict.fromkeys(fold_words("السنوات الأعوام السنين"), Unit.YEAR),
-    **dict.fromkeys(fold_words("العقود"), Unit.DECADE),
+#: «منذ نحو العام», «قرابة السنتين»: the definite unit needs the word before.
+_DEFINITE = {
+    **THE_UNITS,
+    **{ARTICLE + word: unit for word, unit in DUAL_UNITS.items()},
 }
-_DUALS = {ARTICLE + word: unit for word, unit in DUAL_UNITS.items()}
-_STRETCHES = {**_PLURALS, **_DUALS, **UNITS}
-_STRETCH_DIRECTIONS = {**DIRECTIONS, **DUAL_DIRECTIONS}
-_PAST_OR_NEXT = one_of((*DIRECTIONS, *fold_words("الأخيرة")))
+_ABOUT_ONE = rf"{_ABOUT}{SPACE}(?P<about_one>{one_of(_DEFINITE)})"
 _LONGEST_COUNT = 3000
-_CLOSING = fold_words("آخر")
-_OF_SOMETHING = frozenset(fold_words("من منه منها في قبل"))
 
 
 def _said_distance(match: re.Match[str]) -> tuple[Unit, int] | None:
     if match["dual"]:
         return DUAL_UNITS[lexicon_key(match["dual"])], 2
-    if match["single"] == _HALF_CENTURY:
-        return Unit.DECADE, 5
     if match["single"]:
+        if half := _HALVES.get(lexicon_key(match["single"])):
+            return half
         return UNITS[match["single"].split()[0]], 1
     count = parse_number(match["count"] or match["count_last"])
     if not count or count > _LONGEST_COUNT:
@@ -139,6 +137,8 @@ def _read_hence(match: re.Match[str], around: Surroundings) -> Moment | None:
 
 def _distance(match: re.Match[str], distance: tuple[Unit, int], sign: int) -> Moment:
     unit, count = distance
+    if match["or"] or match["or_more"]:
+        return Fixed(None)
     months = _said_months(match)
     if not months:
         return Distance(unit, sign * count)
@@ -147,35 +147,10 @@ def _distance(match: re.Match[str], distance: tuple[Unit, int], sign: int) -> Mo
 
 
 def _read_about_one(match: re.Match[str], around: Surroundings) -> Moment | None:
-    return Distance(THE_UNITS[lexicon_key(match["about_one"])], -1)
+    word = lexicon_key(match["about_one"])
+    return Distance(_DEFINITE[word], -1 if word in THE_UNITS else -2)
 
 
-def _read_stretch(match: re.Match[str], around: Surroundings) -> Moment | None:
-    if around.after(match.end()) in _OF_SOMETHING and match["direction"] not in DIRECTIONS:
-        # «الأيام العشرة الأخيرة من رمضان»
-        return None
-    groups = match.groupdict()
-    count: int | None = 2
-    if groups.get("count"):
-        count = parse_number(lexicon_key(groups["count"]).removeprefix(ARTICLE))
-    unit = _STRETCHES[lexicon_key(match["unit"])]
-    ahead = _STRETCH_DIRECTIONS.get(lexicon_key(match["direction"])) is Direction.AHEAD
-    if not count or count > _LONGEST_COUNT:
-        return None
-    return Stretch(unit, count if ahead else -count)
-
-
-def _read_latest(match: re.Match[str], around: Surroundings) -> Moment | None:
-    """«آخر ثلاثة أشهر»; of something they are no dates."""
-    if around.after(match.end()) in _OF_SOMETHING:
-        return None
-    if match["dual"]:
-        return Stretch(DUAL_UNITS[lexicon_key(match["dual"])], -2)
-    count = parse_number(match["count"])
-    return Stretch(UNITS[match["unit"]], -count) if count else None
-
-
-_THE_COUNT = rf"(?:ا?ل{GAP}{COUNT})"
 RULES = (
     Rule(
         "date.ago",
@@ -194,38 +169,5 @@ RULES = (
         _HENCE,
         re.compile(rf"{one_of(_HENCE)}{SPACE}(?:{_ABOUT}{SPACE})?{_DISTANCE}"),
         _read_hence,
-    ),
-    Rule(
-        "date.stretch",
-        _PLURALS,
-        re.compile(
-            rf"(?P<unit>{one_of(_PLURALS)}){SPACE}(?P<count>{_THE_COUNT}){SPACE}"
-            rf"(?P<direction>{_PAST_OR_NEXT})"
-        ),
-        _read_stretch,
-    ),
-    Rule(
-        "date.stretch",
-        _DUALS,
-        re.compile(rf"(?P<unit>{one_of(_DUALS)}){SPACE}(?P<direction>{one_of(DUAL_DIRECTIONS)})"),
-        _read_stretch,
-    ),
-    Rule(
-        "date.stretch",
-        (ARTICLE, *(ARTICLE + word for word in CARDINALS)),
-        re.compile(
-            rf"(?P<count>{_THE_COUNT}){SPACE}(?P<unit>{one_of((*UNITS, *_PLURALS))}){SPACE}"
-            rf"(?P<direction>{_PAST_OR_NEXT})"
-        ),
-        _read_stretch,
-    ),
-    Rule(
-        "date.stretch",
-        _CLOSING,
-        re.compile(
-            rf"{one_of(_CLOSING)}{SPACE}(?:(?P<count>{COUNT}){SPACE}(?P<unit>{one_of(UNITS)})"
-            rf"|(?P<dual>{one_of(DUAL_UNITS)}))"
-        ),
-        _read_latest,
     ),
 )

@@ -24,7 +24,7 @@ from articles.extraction.dates.fragments import (
 )
 from articles.extraction.dates.hijri import FIRST_YEAR, LAST_YEAR, HijriDate, InGregorianYear
 from articles.extraction.dates.lexicon import MONTH_WORDS, PHASES, THIS, YEAR_WORDS, fold_words
-from articles.extraction.dates.moments import Interval, Moment
+from articles.extraction.dates.moments import Fixed, Interval, Moment
 from articles.extraction.dates.neighbours import DATE_NAME_OWNERS
 from articles.extraction.dates.rules import DIGITS, Rule, Surroundings
 from articles.extraction.dates.yearly import Year
@@ -53,6 +53,9 @@ def said_hijri(match: re.Match[str], day: int | None) -> Moment:
 def _read_day(match: re.Match[str], around: Surroundings) -> Moment | None:
     if around.before() in DATE_NAME_OWNERS and not match["year"]:
         return None
+    if around.after(match.end()) in YEAR_WORDS:
+        # «17 رمضان سنة 2 للهجرة»
+        return Fixed(None)
     return said_hijri(match, day_number(match["day"]))
 
 

@@ -24,7 +24,8 @@ from articles.extraction.dates.fragments import (
 )
 from articles.extraction.dates.islamic import HIJRI_TAIL, said_hijri
 from articles.extraction.dates.lexicon import LEAD_WORDS, SHIFTS, THIS, WEEKDAYS, fold_words
-from articles.extraction.dates.moments import Moment, NthWeekday, Part
+from articles.extraction.dates.moments import Moment
+from articles.extraction.dates.parts import NthWeekday, Part
 from articles.extraction.dates.rules import Rule, Surroundings
 from articles.extraction.dates.tense import reach_of
 from articles.extraction.dates.units import Unit, UnitPeriod

@@ -19,8 +19,9 @@ from articles.extraction.dates.fragments import (
     said_year,
 )
 from articles.extraction.dates.lexicon import fold_words
-from articles.extraction.dates.moments import Fixed, Moment, Part
+from articles.extraction.dates.moments import Fixed, Moment
 from articles.extraction.dates.neighbours import MISPLACED_UNIT_AFTER
+from articles.extraction.dates.parts import Part
 from articles.extraction.dates.rules import Rule, Surroundings
 from articles.extraction.dates.yearly import Calendar, Months, Year
 from articles.language.fold import fold

@@ -8,7 +8,6 @@ from datetime import date
 from articles.extraction.dates.anchor import UNTOLD, Anchor, Direction, Reach
 from articles.extraction.dates.periods import bounds, months_bounds
 
-
 #: «العام الجديد» is the next one after October, the present one until March.
 _LAST_MONTHS, _FIRST_MONTHS = 10, 3
 

@@ -1,7 +1,6 @@
-"""Years, parts of years, decades and centuries.
+"""Years, seasons and rows of years.
 
-«عام 2014», «2011», «2017-2018», «مطلع العام الماضي», «صيف 2015»,
-«تسعينيات القرن الماضي», «القرن التاسع عشر».
+«عام 2014», «2011», «عام 82», «2017-2018», «صيف 2015», «هذا الشتاء».
 """
 
 import re
@@ -9,7 +8,6 @@ import re
 from articles.extraction.dates.context import is_bracketed, is_plausible_year
 from articles.extraction.dates.fragments import (
     AND,
-    CENTURY,
     COUNT,
     DIRECTION,
     GAP,
@@ -19,14 +17,12 @@ from articles.extraction.dates.fragments import (
     SPACE,
     YEAR,
     YEAR_SAID,
-    century_number,
     lexicon_key,
     one_of,
     said_direction,
     said_year,
 )
 from articles.extraction.dates.lexicon import (
-    DECADES,
     PHASES,
     SEASONS,
     THIS,
@@ -37,21 +33,12 @@ from articles.extraction.dates.moments import Fixed, Interval, Moment
 from articles.extraction.dates.neighbours import COUNTED_AFTER, WARS
 from articles.extraction.dates.rules import DIGITS, Rule, Surroundings
 from articles.extraction.dates.yearly import Calendar, Months, Winter, Year
-from articles.language.fold import fold
 from articles.language.numbers import parse_number
 
-_AFTER_CHRIST = one_of(fold_words("الميلادية"))
-_OF_CENTURY = rf"{SPACE}(?:{one_of(fold_words('من في'))}{SPACE})?{CENTURY}"
-#: After or before decades that are somebody's age: «في الثلاثينيات من العمر».
-_AGE = re.compile(rf"{GAP}\)?{GAP}(?:{OF}|{fold('في')}){SPACE}(?:{fold('ال')})?{fold('عمر')}")
-_YOUNGEST_DECADE = 50
-_LAST_CENTURY = 20
 _THOUSAND = one_of(fold_words("ألف ألفين ألفي"))
 _YEAR_IN_WORDS = rf"{_THOUSAND}{SPACE}{AND}{COUNT}"
 _HIJRI_TODAY = range(1400, 1451)
-_ERA = one_of(fold_words("الميلادي للميلاد بعد_الميلاد الهجري للهجرة قبل_الميلاد"))
 _ERA_WORDS = frozenset(fold_words("بعد قبل للميلاد ميلادي ميلادية هجري هجرية للهجرة ه م"))
-_OUR_ERA = fold_words("الميلادي للميلاد بعد")
 _DECEMBER = 12
 _LAST_CENTURY_START = 1900
 #: «عام 82»: two digits are years of the last century.
@@ -65,12 +52,7 @@ def _read_year(match: re.Match[str], around: Surroundings) -> Moment | None:
     if match["words"]:
         return Calendar(year=Year(parse_number(match["words"])))
     if match["short"]:
-        after = around.after(match.end())
-        return (
-            None
-            if after in COUNTED_AFTER or after in _ERA_WORDS
-            else Calendar(year=Year(_LAST_CENTURY_START + int(match["short"])))
-        )
+        return _read_short_year(match, around)
     year = int(match["year"][:4])
     if match["about"]:
         return Fixed(f"{year}~")
@@ -82,6 +64,13 @@ def _read_bare_year(match: re.Match[str], around: Surroundings) -> Moment | None
     if not is_plausible_year(match["year"], match.end(), around):
         return None
     return Calendar(year=Year(int(match["year"][:4])))
+
+
+def _read_short_year(match: re.Match[str], around: Surroundings) -> Moment | None:
+    after = around.after(match.end())
+    if after in COUNTED_AFTER or after in _ERA_WORDS:
+        return None
+    return Calendar(year=Year(_LAST_CENTURY_START + int(match["short"])))
 
 
 def _read_war_year(match: re.Match[str], around: Surroundings) -> Moment | None:
@@ -118,29 +107,13 @@ def _read_this_season(match: re.Match[str], around: Surroundings) -> Moment | No
     return Months(first=first, count=3)
 
 
-def _read_decade(match: re.Match[str], around: Surroundings) -> Moment | None:
-    """A decade; without its century the last one, unless it may be somebody's age."""
-    tens = DECADES[lexicon_key(match["decade"])]
-    century = century_number(match)
-    if not century and (tens < _YOUNGEST_DECADE or _AGE.match(around.text, match.end())):
-        return None
-    return Fixed(f"{(century or _LAST_CENTURY) - 1:02}{tens // 10}X")
-
-
-def _read_century(match: re.Match[str], around: Surroundings) -> Moment | None:
-    number = century_number(match)
-    if not number or (match["era"] and match["era"].split()[0] not in _OUR_ERA):
-        return Fixed(None)
-    return Fixed(f"{number - 1:02}XX")
-
-
 RULES = (
     Rule(
         "date.year",
         (*PHASES, *_ABOUT_WORDS, *YEAR_WORDS),
         re.compile(
             rf"{PHASE}?(?P<about>{_ABOUT})?{one_of(YEAR_WORDS)}"
-            rf"(?:{GAP}(?P<year>{YEAR})|{SPACE}(?P<words>{_YEAR_IN_WORDS})"
+            rf"(?:{GAP}(?P<year>{YEAR})(?:{SPACE}{DIRECTION})?|{SPACE}(?P<words>{_YEAR_IN_WORDS})"
             rf"|{SPACE}(?P<short>{_SHORT_YEAR}))"
         ),
         _read_year,
@@ -181,22 +154,5 @@ RULES = (
         THIS,
         re.compile(rf"{one_of(THIS)}{SPACE}(?P<season>{one_of(SEASONS)})"),
         _read_this_season,
-    ),
-    Rule(
-        "date.decade",
-        (*PHASES, *fold_words("عقد"), *DECADES),
-        re.compile(
-            rf"{PHASE}?(?:{one_of(fold_words('عقد'))}{SPACE})?(?P<decade>{one_of(DECADES)})(?:{SPACE}{_AFTER_CHRIST})?(?:{_OF_CENTURY})?"
-        ),
-        _read_decade,
-    ),
-    Rule(
-        "date.century",
-        (*PHASES, *fold_words("القرن")),
-        re.compile(
-            rf"{PHASE}?{CENTURY}"
-            rf"(?:{SPACE}(?P<era>{_ERA}))?"
-        ),
-        _read_century,
     ),
 )
