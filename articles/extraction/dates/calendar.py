@@ -115,7 +115,9 @@ def _read_range_of_month(match: re.Match[str], around: Surroundings) -> Moment |
     last = _read_day_of_month(match, around)
     if not isinstance(last, DayOfMonth):
         return last
-    return Interval(replace(last, day=day_number(match["first"])), last)
+    first = day_number(match["first"])
+    # «13/12 الجاري» is a day and a month, «ليل 25/26 الجاري» are two days.
+    return Interval(replace(last, day=first), last) if first < last.day else None
 
 
 RULES = (

@@ -26,7 +26,7 @@ from articles.extraction.dates.hijri import FIRST_YEAR, LAST_YEAR, HijriDate, In
 from articles.extraction.dates.lexicon import MONTH_WORDS, PHASES, THIS, YEAR_WORDS, fold_words
 from articles.extraction.dates.moments import Fixed, Interval, Moment
 from articles.extraction.dates.neighbours import DATE_NAME_OWNERS
-from articles.extraction.dates.rules import DIGITS, Rule, Surroundings
+from articles.extraction.dates.rules import DIGITS, NoDate, Rule, Surroundings
 from articles.extraction.dates.yearly import Year
 from articles.language.months import AMBIGUOUS, HIJRI
 
@@ -50,9 +50,9 @@ def said_hijri(match: re.Match[str], day: int | None) -> Moment:
     return HijriDate(year=Year(year), month=month, day=day, direction=said_direction(match))
 
 
-def _read_day(match: re.Match[str], around: Surroundings) -> Moment | None:
-    if around.before() in DATE_NAME_OWNERS and not match["year"]:
-        return None
+def _read_day(match: re.Match[str], around: Surroundings) -> Moment | NoDate | None:
+    if around.follows(DATE_NAME_OWNERS) and not match["year"]:
+        return NoDate.NAME
     if around.after(match.end()) in YEAR_WORDS:
         # «17 رمضان سنة 2 للهجرة»
         return Fixed(None)

@@ -65,7 +65,7 @@ def _read_month(match: re.Match[str], around: Surroundings) -> Moment | NoDate |
 
 
 def _is_part_of_name(end: int, around: Surroundings) -> bool:
-    return around.before() in NAME_PARTS_BEFORE or around.after(end) in NAME_PARTS_AFTER
+    return around.follows(NAME_PARTS_BEFORE) or around.after(end) in NAME_PARTS_AFTER
 
 
 def _is_surely_month(name: str, end: int, around: Surroundings) -> bool:

@@ -120,7 +120,7 @@ class NewYear:
             return None
         year, month = anchor.month
         if month > _LAST_MONTHS:
-            return f"{year + 1:04}"
+            return Calendar(year=Year(year + 1)).resolve(anchor)
         return f"{year:04}" if month <= _FIRST_MONTHS else None
 
 

@@ -40,6 +40,7 @@ _YEAR_IN_WORDS = rf"{_THOUSAND}{SPACE}{AND}{COUNT}"
 _HIJRI_TODAY = range(1400, 1451)
 _ERA_WORDS = frozenset(fold_words("بعد قبل للميلاد ميلادي ميلادية هجري هجرية للهجرة ه م"))
 _DECEMBER = 12
+_SEASON_WORD = fold_words("فصل")
 _LAST_CENTURY_START = 1900
 #: «عام 82»: two digits are years of the last century.
 _SHORT_YEAR = r"[3-9]\d(?!\d|[.,/%\-]\d)"
@@ -141,9 +142,9 @@ RULES = (
     ),
     Rule(
         "date.season",
-        (*PHASES, *SEASONS),
+        (*PHASES, *_SEASON_WORD, *SEASONS),
         re.compile(
-            rf"{PHASE}?(?:{one_of(fold_words('فصل'))}{SPACE})?(?P<season>{one_of(SEASONS)}){SPACE}"
+            rf"{PHASE}?(?:{one_of(_SEASON_WORD)}{SPACE})?(?P<season>{one_of(SEASONS)}){SPACE}"
             rf"(?:(?:{OF}{SPACE})?{YEAR_SAID}(?:{GAP}[-–/]{GAP}(?P<until>{YEAR}))?"
             rf"|(?P<direction>{DIRECTION}))"
         ),
