@@ -90,7 +90,7 @@ ANY_DAY = rf"(?:{_DAY_DIGITS}|{_ORDINAL}|{_FIRST})"
 DAY = rf"(?:{_DAY_DIGITS}|{_FIRST}|{_LONG_ORDINAL}|{_ORDINAL}(?={SPACE}{OF}{SPACE}))"
 _CARDINAL = one_of(CARDINALS)
 #: A count in digits or words.
-COUNT = rf"(?:\d{{1,4}}(?!\d)|{_CARDINAL}(?:{SPACE}{AND}?{_CARDINAL}){{0,4}})"
+COUNT = rf"(?:\d{{1,4}}(?!\d)|{_CARDINAL}(?:{SPACE}(?:{AND}{GAP})?{_CARDINAL}){{0,4}})"
 YEAR = rf"(?:1\d|20)\d\d(?!\d|[.,]\d|{GAP}%)(?:{GAP}{fold('م')}{END})?"
 HIJRI_MARK = rf"{GAP}{one_of(HIJRI_MARKS)}"
 HIJRI_YEAR = r"1[34]\d\d(?!\d)"
