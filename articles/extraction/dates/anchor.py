@@ -28,6 +28,8 @@ class Reach:
 SINCE, TOLD, UNTOLD = Reach(0, 366), Reach(30, 366), Reach(125, 366)
 #: After a verb of the future; after «حتى».
 EXPECTED, UNTIL = Reach(366, 85), Reach(366, 366)
+#: «الجاري», «الحالي».
+CURRENT = Reach(100, 100)
 
 
 @dataclass(frozen=True, slots=True)

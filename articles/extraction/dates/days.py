@@ -63,6 +63,8 @@ _NEEDS_COMPANY = fold_words("غد الغد بعد_الغد")
 _DATED = re.compile(rf"{SPACE}{DAY}{IN_MONTH}")
 #: «صباح اليوم التالي»: a day told of before.
 _OTHER = frozenset(fold_words("التالي التالية نفسه نفسها ذاته السابق الموالي اللاحق"))
+_LIKE = frozenset(fold_words("مثل"))
+(_THIS_DAY,) = fold_words("هذا_اليوم")
 _TODAY, _TONIGHT = fold_words("اليوم الليلة")
 
 
@@ -91,10 +93,13 @@ def _is_name(number: int, end: int, around: Surroundings) -> bool:
     return both or around.follows(DAY_NAME_OWNERS) or around.after(end) in NOT_WEEKDAY_AFTER
 
 
-def read_relative(match: re.Match[str], around: Surroundings) -> Moment | None:
+def read_relative(match: re.Match[str], around: Surroundings) -> Moment | NoDate | None:
     """Yesterday, today, tomorrow, the weekday confirming the day."""
     word = lexicon_key(match["relative"])
     lead = match.start() < match.start("relative")
+    if word == _THIS_DAY and around.follows(_LIKE):
+        # «في مثل هذا اليوم من عام 2013»
+        return NoDate.NAME
     if match["weekday"]:
         return RelativeDay(DAYS[word], WEEKDAYS[lexicon_key(match["weekday"])])
     if around.after(match.end()) in _OTHER and word in {_TODAY, _TONIGHT}:

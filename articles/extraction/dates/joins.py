@@ -33,7 +33,7 @@ class Expression:
     moment: Moment
 
 
-_MATCHING = one_of(fold_words("الموافق الموافقة المصادف الواقع_في الواقع يوافق"))
+_MATCHING = one_of(fold_words("الموافق الموافقة المصادف الواقع_فيه الواقع_في الواقع يوافق"))
 _BESIDE = re.compile(rf"{GAP}[،,]?{GAP}(?:{_MATCHING}{GAP}ل?{GAP})?")
 _UNTIL = re.compile(
     rf"{SPACE}{one_of(fold_words('إلى حتى وحتى ولغاية لغاية إلى_غاية'))}{SPACE}|{GAP}[-–/]{GAP}"

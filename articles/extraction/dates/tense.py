@@ -8,6 +8,7 @@ sentence opens with the date, the word after it.
 import re
 
 from articles.extraction.dates.anchor import (
+    CURRENT,
     EXPECTED,
     SINCE,
     TOLD,
@@ -16,7 +17,7 @@ from articles.extraction.dates.anchor import (
     Direction,
     Reach,
 )
-from articles.extraction.dates.fragments import GAP
+from articles.extraction.dates.fragments import GAP, said_direction
 from articles.extraction.dates.lexicon import fold_words
 from articles.extraction.dates.rules import Surroundings
 
@@ -98,6 +99,8 @@ _REACHES = {Direction.BEHIND: TOLD, Direction.NEAREST: UNTOLD, Direction.AHEAD: 
 def reach_of(match: re.Match[str], around: Surroundings) -> Reach:
     """How far from publication the date that a match names without a year is to be sought."""
     before = around.before()
+    if match.groupdict().get("direction"):
+        return CURRENT if said_direction(match) is Direction.NEAREST else UNTOLD
     if around.follows(_SINCE):
         return SINCE
     if before == _DELIVERY:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from articles.extraction.dates.anchor import UNTOLD, Anchor, Direction, Reach
+from articles.extraction.dates.anchor import CURRENT, UNTOLD, Anchor, Direction, Reach
 from articles.extraction.dates.periods import bounds, months_bounds
 
 #: «العام الجديد» is the next one after October, the present one until March.
@@ -60,7 +60,8 @@ class Yearly(ABC):
     @property
     def points(self) -> bool:
         """Whether the words themselves lead to the year."""
-        return self.year.said or self.direction is not Direction.NEAREST
+        said = self.year.said or self.direction is not Direction.NEAREST
+        return said or self.reach is CURRENT
 
     def resolve(self, anchor: Anchor) -> str | None:
         """Take the year that is said or stands above, or the one that publication decides for."""
