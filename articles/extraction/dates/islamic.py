@@ -30,6 +30,7 @@ from articles.extraction.dates.rules import DIGITS, NoDate, Rule, Surroundings
 from articles.extraction.dates.yearly import Year
 from articles.language.months import AMBIGUOUS, HIJRI
 
+(_SAFAR,) = fold_words("صفر")
 _WITHIN = frozenset(fold_words("في خلال طوال طيلة"))
 _A_YEAR = one_of(fold_words("عام العام سنة السنة"))
 _THIS_YEAR = rf"{one_of(THIS)}{SPACE}{one_of(fold_words('العام السنة'))}"
@@ -51,6 +52,9 @@ def said_hijri(match: re.Match[str], day: int | None) -> Moment:
 
 
 def _read_day(match: re.Match[str], around: Surroundings) -> Moment | NoDate | None:
+    if match["month"] == _SAFAR and match.group() == f"{match['day']} {match['month']}":
+        # «3 صفر» is a score.
+        return None
     if around.follows(DATE_NAME_OWNERS) and not match["year"]:
         return NoDate.NAME
     if around.after(match.end()) in YEAR_WORDS:

@@ -65,8 +65,8 @@ def _read_phase(match: re.Match[str], around: Surroundings) -> Moment | None:
 
 
 def _read_new_year(match: re.Match[str], around: Surroundings) -> Moment | None:
-    # «رأس السنة الجديدة» is a feast.
-    return None if around.before() in _HEADS else NewYear()
+    # «رأس السنة الجديدة» is a feast, «القائد العام الجديد» a man.
+    return None if around.before() in _HEADS or around.follows(OFFICES) else NewYear()
 
 
 RULES = (
