@@ -18,6 +18,7 @@ from articles.extraction.dates.fragments import (
     NO_DIGIT_BEFORE,
     OF,
     SPACE,
+    THE_MONTH,
     day_number,
     lexicon_key,
     month_number,
@@ -44,11 +45,10 @@ from articles.extraction.dates.tense import reach_of
 from articles.extraction.dates.yearly import Calendar, Year
 
 DAY_OPENERS = (DIGITS, ARTICLE, *DAY_ORDINALS, *FIRSTS, *LEAD_WORDS, *fold_words("اليوم"))
-_THE_MONTH = one_of(fold_words("الشهر"))
 _OF_THE_MONTH = (
-    rf"{SPACE}(?:{OF}{SPACE})?(?:(?P<month_word>{_THE_MONTH}{SPACE})?(?P<direction>{DIRECTION})"
-    rf"|{one_of(THIS)}{SPACE}{_THE_MONTH}"
-    rf"|(?P<same>{_THE_MONTH}{SPACE}{one_of(SAME)}|{one_of(fold_words('نفس'))}{SPACE}{_THE_MONTH}))"
+    rf"{SPACE}(?:{OF}{SPACE})?(?:(?P<month_word>{THE_MONTH}{SPACE})?(?P<direction>{DIRECTION})"
+    rf"|{one_of(THIS)}{SPACE}{THE_MONTH}"
+    rf"|(?P<same>{THE_MONTH}{SPACE}{one_of(SAME)}|{one_of(fold_words('نفس'))}{SPACE}{THE_MONTH}))"
 )
 _UNTIL = one_of(fold_words("إلى حتى وحتى لغاية ولغاية إلى_غاية"))
 _TO = rf"(?:{SPACE}{_UNTIL}{SPACE}|{GAP}[-–/]{GAP})"

@@ -68,6 +68,8 @@ LEAD = f"(?:{_DAY_PART})?(?:{one_of(DAY_WORDS)}{SPACE})?"
 PHASE = f"(?:{one_of(PHASES)}{SPACE})"
 MONTH_WORD = f"(?:{one_of(MONTH_WORDS)}{SPACE})"
 DIRECTION = one_of(DIRECTIONS)
+#: «الشهر» with its alef: «لشهر» is another word.
+THE_MONTH = fold("الشهر") + END
 #: «قبل» in «الأسبوع قبل الماضي».
 TWICE = one_of(fold_words("قبل ما_قبل بعد ما_بعد"))
 

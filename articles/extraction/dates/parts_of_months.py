@@ -16,6 +16,7 @@ from articles.extraction.dates.fragments import (
     OF,
     SPACE,
     TAIL,
+    THE_MONTH,
     lexicon_key,
     month_number,
     one_of,
@@ -60,8 +61,7 @@ _NUMBERS = dict(
 )
 _SUPERLATIVES = dict(zip(fold_words("أول ثاني ثالث رابع آخر"), (1, 2, 3, 4, -1), strict=True))
 _INDEFINITE = {day.removeprefix(fold("ال")): number for day, number in WEEKDAYS.items()}
-_OF = rf"{SPACE}(?:{one_of((OF, fold('في')))}{SPACE})?"
-_THE_MONTH = one_of(fold_words("الشهر"))
+_OF = rf"{SPACE}(?:{one_of((OF, fold('في')))}{SPACE}|{fold('ل')})?"
 
 WholeReader = Callable[[re.Match[str], Surroundings], Moment]
 
@@ -86,7 +86,7 @@ def _read_hijri(match: re.Match[str], around: Surroundings) -> Moment:
 _WHOLES: tuple[tuple[str, WholeReader], ...] = (
     (rf"{MONTH_WORD}?{MONTH}{TAIL}", _read_gregorian),
     (
-        rf"(?:{one_of(THIS)}{SPACE})?{_THE_MONTH}(?:{SPACE}(?P<direction>{DIRECTION}))?",
+        rf"(?:{one_of(THIS)}{SPACE})?{THE_MONTH}(?:{SPACE}(?P<direction>{DIRECTION}))?",
         _read_shifted,
     ),
     (rf"{MONTH_WORD}?{HIJRI_MONTH}{HIJRI_TAIL}", _read_hijri),

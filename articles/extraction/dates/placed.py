@@ -31,6 +31,7 @@ from articles.extraction.dates.yearly import Calendar, NewYear, Year
 
 _NEW = fold_words("العام_الجديد السنة_الجديدة")
 _HEADS = frozenset(fold_words("رأس برأس لرأس"))
+_OUR_ERA = rf"(?:{SPACE}{one_of(fold_words('الميلادي الميلادية'))})?"
 #: «آخر الشهر», «أول العام».
 _EDGES = fold_words("أول آخر")
 
@@ -74,7 +75,7 @@ RULES = (
         "date.unit",
         (*PHASES, *THE_UNITS),
         re.compile(
-            rf"{PHASE}?(?P<unit>{one_of(THE_UNITS)}){SPACE}(?P<twice>{TWICE}{SPACE})?"
+            rf"{PHASE}?(?P<unit>{one_of(THE_UNITS)}){_OUR_ERA}{SPACE}(?P<twice>{TWICE}{SPACE})?"
             rf"(?P<direction>{DIRECTION})"
             rf"(?:{SPACE}(?P<year>{YEAR})(?:{GAP}[-–/]{GAP}(?P<until>{YEAR}))?)?"
         ),

@@ -309,9 +309,14 @@ def referee(value: str) -> tuple[date, date]:
     return date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
 
 
-@pytest.mark.parametrize("published", [TUESDAY, "2016-12", "2016"])
-def test_every_value_is_valid_edtf(published: str) -> None:
-    values = {m.value for line in rows(FINDS) for m in dates_in(unmark(line), published) if m.value}
+def test_every_value_is_valid_edtf() -> None:
+    values = {
+        mention.value
+        for published in (TUESDAY, "2016-12", "2016")
+        for line in rows(FINDS)
+        for mention in dates_in(unmark(line), published)
+        if mention.value
+    }
     assert values
     assert {value: bounds(value) for value in values} == {value: referee(value) for value in values}
 
