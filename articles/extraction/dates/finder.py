@@ -124,8 +124,8 @@ def _find_expressions(document: Document) -> Iterator[Expression]:
 
 def _try_rules(rules: tuple[Rule, ...], around: Surroundings) -> Found | None:
     """The longest match that its rule can read."""
-    tried = ((rule, rule.pattern.match(around.text, around.start)) for rule in rules)
-    matches = [(rule, match) for rule, match in tried if match]
+    text, start = around.text, around.start
+    matches = [(rule, match) for rule in rules if (match := rule.pattern.match(text, start))]
     for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
         moment = rule.read(match, around)
         if moment is not None:
