@@ -8,7 +8,7 @@ from articles.extraction.mention import Mention, select_longest
 from articles.extraction.places import find_places
 
 #: Raised whenever a rule changes what it finds: articles read by an older version are due again.
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 
 RULES = (find_places, find_factions, find_dates)
 
