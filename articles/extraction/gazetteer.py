@@ -14,7 +14,17 @@ from articles.language.fold import fold
 from articles.language.tokens import Token, tokenize
 
 _JOINT = re.compile(r"""(?:[^\S\n]|[-_"'«»“”„‘’()\[\]]){1,4}""")
-_OPENING = {'"': '"', "«": "»", "“": "”", "(": ")", "[": "]", "„": "“", "‘": "’"}
+_OPENING = {
+    '"': '"',
+    "«": "»",
+    "“": "”",
+    "(": ")",
+    "[": "]",
+    "„": "“",
+    "‘": "’",
+    "’": "‘",
+    "'": "'",
+}
 _REMEMBERED_WORDS = 1 << 17
 
 

@@ -61,7 +61,7 @@ def names_other_bearer(document: Document, first: int) -> bool:
 def is_zeal(document: Document, first: int) -> bool:
     """Whether حماس is the common noun: in an adverb or as somebody's."""
     tokens = document.tokens
-    if not tokens[first].text.endswith("حماس") or follows_trigger(document, first):
+    if not tokens[first].text.endswith("حماس") or trigger_before(document, first):
         return False
     return tokens[first].text in _ADVERBS or (
         first + 1 < len(tokens) and tokens[first + 1].text in _ZEALOTS
@@ -87,10 +87,13 @@ def follows_partner_word(document: Document, first: int) -> bool:
     return bool(words_before(document, first) & _PARTNERS)
 
 
-def follows_trigger(document: Document, first: int) -> bool:
-    """Whether تنظيم, مقاتلو or their like stand before, also with ما يسمى between."""
+def trigger_before(document: Document, first: int) -> str:
+    """The word before, if it is تنظيم, مقاتلو or their like, also with ما يسمى between; else nothing."""
     before = words_before(document, first)
     while before & _LINKS and first > 0:
         first -= 1
         before = words_before(document, first)
-    return bool(before & _TRIGGERS)
+    if not before & _TRIGGERS:
+        return ""
+    token = document.tokens[first - 1]
+    return document.original(token.start, token.end)

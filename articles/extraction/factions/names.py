@@ -1,66 +1,104 @@
-"""Factions by the names of the gazetteer: context, homonyms and the limits of the span."""
+"""Factions by the names of the gazetteer.
+
+Most names mean nothing else. Those that are ordinary words too need a reason: a word before them
+(تنظيم القاعدة), the country of the article (القوات الحكومية), a sure name that و joins to them,
+quotation marks, or another mention in the same document (one sense per discourse, Gale, Church &
+Yarowsky 1992).
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from articles.extraction.document import Document
+from articles.extraction.factions.choice import choose_entity
 from articles.extraction.factions.context import (
     follows_operation,
     follows_partner_word,
-    follows_trigger,
     is_ordinary,
     is_zeal,
     names_other_bearer,
+    trigger_before,
 )
-from articles.extraction.factions.states import find_home
-from articles.extraction.gazetteer import Match, Name
+from articles.extraction.factions.home import Homeland
+from articles.extraction.gazetteer import Match
 from articles.extraction.mention import Kind, Mention
 from articles.language.fold import fold
 
 #: A name in quotation marks after one of these is the whole name: فرقة "[الحمزة]".
 _UNIT = re.compile(fold(r'(?:فرقة|لواء|ألوية|كتيبة|كتائب|فصيل|ميليشيا|مليشيا)\s*["«“](.+)["»”]'))
-_QUOTED = {'"': '"', "«": "»", "“": "”", "'": "'", "(": ")"}
+_QUOTED = {'"': '"', "«": "»", "“": "”", "'": "'", "(": ")", "‘": "’", "’": "‘"}
 #: Titles that states share: whose they are, only the rest of the article can tell.
-_SHARED_TITLES = ("الجيش ", "القوات ", "قوات ", "الحرس ", "الفرقه ", "الفيلق ", "جهاز ")
+_SHARED_TITLES = tuple(
+    fold("الجيش |القوات |قوات |الحرس |الفرقة |الفيلق |جهاز |المقاومة |اللجان ").split("|")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """Why a name is a faction where it stands: the rule and the words it relied on."""
+
+    rule: str
+    evidence: str = ""
+
+
+@dataclass(slots=True)
+class _Accepted:
+    """The matches that are factions, with the reason of each, and where they begin and end."""
+
+    reasons: dict[int, _Reason] = field(default_factory=dict)
+    matches: dict[int, Match] = field(default_factory=dict)
+    ends: dict[int, Match] = field(default_factory=dict)
+
+    def add(self, match: Match, reason: _Reason) -> None:
+        self.reasons[match.first] = reason
+        self.matches[match.first] = match
+        self.ends[match.last] = match
 
 
 def find_named(document: Document) -> Iterator[Mention]:
     """Names of the gazetteer; those that are ordinary words too only where the context says so."""
+    home = Homeland(document)
     matches = [match for match in document.matches if _may_be_faction(document, match)]
-    sure = {match.first: match for match in matches if not _needs_context(match)}
-    rest = [match for match in matches if match.first not in sure]
-    sure |= {match.first: match for match in rest if _has_context(document, match, sure)}
-    # One sense per discourse: what was a faction once in an article is one again.
-    confirmed = {name.key for match in sure.values() for name in match.names}
+    accepted = _Accepted()
     for match in matches:
-        if match.first in sure or _is_confirmed(document, match, confirmed):
-            yield _mention(document, match)
+        if not _needs_context(match):
+            accepted.add(match, _Reason("faction.gazetteer"))
+    for match in matches:
+        if match.first not in accepted.reasons and (
+            reason := _find_reason(document, home, match, accepted)
+        ):
+            accepted.add(match, reason)
+    confirmed = {name.key: match for match in accepted.matches.values() for name in match.names}
+    for match in matches:
+        reason = accepted.reasons.get(match.first) or _repeated(document, match, confirmed)
+        if reason:
+            yield _mention(document, home, match, reason)
 
 
-def choose_entity(document: Document, names: tuple[Name, ...]) -> str | None:
-    """The key that a name stands for: by its dates of validity, then by the article's country."""
-    keys = {name.key for name in names if _is_valid(name, document.published)}
-    keys = keys or {name.key for name in names}
-    if len(keys) == 1:
-        return keys.pop()
-    entries = document.gazetteer.entries
-    active = {
-        key
-        for key in keys
-        if _contains(entries[key].active_from, entries[key].active_to, document.published)
-    }
-    keys = active or keys
-    if len(keys) == 1:
-        return keys.pop()
-    return _find_title_holder(document, keys)
-
-
-def _mention(document: Document, match: Match) -> Mention:
+def _mention(document: Document, home: Homeland, match: Match, reason: _Reason) -> Mention:
     start, end = match.start, match.end
     if unit := _UNIT.fullmatch(document.folded.text, start, end):
         start, end = unit.span(1)
-    entity = choose_entity(document, match.names)
-    return document.mention(start, end, Kind.FACTION, "faction.gazetteer", entity=entity)
+    else:
+        end = _end_in_quotes(document.folded.text, start, end)
+    choice = choose_entity(document, match.names, home)
+    evidence = (match.names[0].text, reason.evidence, *choice.evidence)
+    return document.mention(
+        start,
+        end,
+        Kind.FACTION,
+        reason.rule,
+        entity=choice.entity,
+        evidence="; ".join(dict.fromkeys(filter(None, evidence))),
+    )
+
+
+def _end_in_quotes(folded: str, start: int, end: int) -> int:
+    """Where the name ends if quotation marks close inside it: "[أحرار الشام]" الإسلامية."""
+    closing = _QUOTED.get(folded[start - 1 : start])
+    position = folded.find(closing, start, end) if closing else -1
+    return start + len(folded[start:position].rstrip()) if position > start else end
 
 
 def _may_be_faction(document: Document, match: Match) -> bool:
@@ -75,56 +113,41 @@ def _needs_context(match: Match) -> bool:
     return all(name.needs_context for name in match.names)
 
 
-def _is_valid(name: Name, published: str) -> bool:
-    return _contains(name.valid_from, name.valid_to, published)
-
-
-def _contains(first: str, last: str, day: str) -> bool:
-    """Whether an EDTF date lies in an interval; what is not known counts as yes.
-
-    >>> _contains("2016-07", "2017-01", "2016-12-13"), _contains("2017-01", "", "2016")
-    (True, False)
-    """
-    if not day:
-        return True
-    return not (first and day[: len(first)] < first[: len(day)]) and not (
-        last and day[: len(last)] > last[: len(day)]
-    )
-
-
-def _has_context(document: Document, match: Match, sure: dict[int, Match]) -> bool:
+def _find_reason(
+    document: Document, home: Homeland, match: Match, accepted: _Accepted
+) -> _Reason | None:
+    """Why a name that is an ordinary word as well is a faction here."""
     if _is_shared_title(document, match):
-        return _find_title_holder(document, {name.key for name in match.names}) is not None
+        key, state = home.choose({name.key for name in match.names})
+        return _Reason("faction.country", state) if key else None
     if is_ordinary(document, match.first, match.last):
-        return False
-    if follows_trigger(document, match.first):
-        return True
+        return None
+    if trigger := trigger_before(document, match.first):
+        return _Reason("faction.trigger", trigger)
     if follows_operation(document, match.first):
-        return False
-    return _is_coordinated(document, match, sure) or (bool(sure) and _is_quoted(document, match))
+        return None
+    if neighbour := _find_neighbour(document, match, accepted):
+        return _Reason("faction.list", document.original(neighbour.start, neighbour.end))
+    if accepted.matches and _is_quoted(document, match):
+        return _Reason("faction.quoted", "«»")
+    return None
+
+
+def _repeated(document: Document, match: Match, confirmed: dict[str, Match]) -> _Reason | None:
+    """Whether another mention of the same faction vouches for this one."""
+    other = next((confirmed[name.key] for name in match.names if name.key in confirmed), None)
+    if (
+        other is None
+        or _is_shared_title(document, match)
+        or is_ordinary(document, match.first, match.last)
+        or follows_operation(document, match.first)
+    ):
+        return None
+    return _Reason("faction.repeated", document.original(other.start, other.end))
 
 
 def _is_shared_title(document: Document, match: Match) -> bool:
-    return _text(document, match).startswith(_SHARED_TITLES)
-
-
-def _find_title_holder(document: Document, keys: set[str]) -> str | None:
-    """Which of these entities the article's country decides for; a parent may tell the country."""
-    entries = document.gazetteer.entries
-    names = {}
-    for key in keys:
-        parent = entries.get(entries[key].parent)
-        names[key] = f"{entries[key].name_ar} {parent.name_ar if parent else ''}"
-    return find_home(document, names)
-
-
-def _is_confirmed(document: Document, match: Match, confirmed: set[str]) -> bool:
-    return (
-        any(name.key in confirmed for name in match.names)
-        and not _is_shared_title(document, match)
-        and not is_ordinary(document, match.first, match.last)
-        and not follows_operation(document, match.first)
-    )
+    return document.folded.text.startswith(_SHARED_TITLES, match.start, match.end)
 
 
 def _is_quoted(document: Document, match: Match) -> bool:
@@ -137,17 +160,14 @@ def _is_quoted(document: Document, match: Match) -> bool:
     return not is_operation or follows_partner_word(document, match.first)
 
 
-def _is_coordinated(document: Document, match: Match, sure: dict[int, Match]) -> bool:
-    """Whether و or أو joins it to a name that is sure: داعش والقاعدة, حزب الله أو القاعدة."""
+def _find_neighbour(document: Document, match: Match, accepted: _Accepted) -> Match | None:
+    """The sure name that و or أو joins to this one: داعش والقاعدة, حزب الله أو القاعدة."""
     tokens, first = document.tokens, match.first
     has_and = document.folded.text[tokens[first].start : match.start] == "و"
     if first > 0 and tokens[first - 1].text == "او":
         has_and, first = True, first - 1
-    if has_and and any(other.last == first for other in sure.values()):
-        return True
-    following = sure.get(match.last)
-    return following is not None and tokens[match.last].text.startswith("و")
-
-
-def _text(document: Document, match: Match) -> str:
-    return document.folded.text[match.start : match.end]
+    if has_and and first in accepted.ends:
+        return accepted.ends[first]
+    if match.last < len(tokens) and tokens[match.last].text.startswith("و"):
+        return accepted.matches.get(match.last)
+    return None
