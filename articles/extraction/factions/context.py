@@ -24,6 +24,7 @@ _OPERATIONS = frozenset(fold("عملية عمليتي عمليتا العملي�
 _ORDINARY_BEFORE = _OPERATIONS | frozenset(
     fold("عمليات منطقة مناطق إطار المحيط محيط ساحل هذه تلك بكل").split()
 )
+_OTHERS = frozenset(fold("للتحالف لتحالف للأمم الدولية الأممية الأفريقية").split())
 _OPERATION_REACH = 6
 _PARTNERS = frozenset(fold("عن من مع بين ضد لدى إلى").split())
 _ORDINARY_AFTER = frozenset(
@@ -74,6 +75,11 @@ def is_ordinary(document: Document, first: int, last: int) -> bool:
     return bool(words_before(document, first) & _ORDINARY_BEFORE) or (
         last < len(tokens) and tokens[last].text in _ORDINARY_AFTER
     )
+
+
+def is_of_others(document: Document, last: int) -> bool:
+    """Whether a shared title goes on to say whose it is: القوات المشتركة للتحالف."""
+    return last < len(document.tokens) and document.tokens[last].text in _OTHERS
 
 
 def follows_operation(document: Document, first: int) -> bool:

@@ -68,13 +68,9 @@ def _names_after(
     if quoted := naming.QUOTED.match(folded, end):
         if _is_armed(head, quoted["name"], is_war_report=is_war_report):
             yield (*quoted.span("name"), True)
-    elif pattern := _pattern_for(document, head):
-        if match := pattern.match(folded, end):
-            yield (
-                head.start if head.word in UNITS else match.start("name"),
-                match.end("name"),
-                False,
-            )
+    elif (pattern := _pattern_for(document, head)) and (match := pattern.match(folded, end)):
+        start = head.start if head.word in UNITS else match.start("name")
+        yield start, match.end("name"), False
     if is_war_report and folded[head.start - 1 : head.start] in naming.OPENING:
         match = naming.TO_QUOTE_END.match(folded, end)
         if match and _is_armed(head, match["name"], is_war_report=True):

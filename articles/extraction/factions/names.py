@@ -15,11 +15,13 @@ from articles.extraction.factions.choice import choose_entity
 from articles.extraction.factions.context import (
     follows_operation,
     follows_partner_word,
+    is_of_others,
     is_ordinary,
     is_zeal,
     names_other_bearer,
     trigger_before,
 )
+from articles.extraction.factions.heads import is_joined
 from articles.extraction.factions.home import Homeland
 from articles.extraction.gazetteer import Match
 from articles.extraction.mention import Kind, Mention
@@ -95,10 +97,12 @@ def _mention(document: Document, home: Homeland, match: Match, reason: _Reason) 
 
 
 def _end_in_quotes(folded: str, start: int, end: int) -> int:
-    """Where the name ends if quotation marks close inside it: "[أحرار الشام]" الإسلامية."""
+    """Where the name ends if quotation marks close after some words: "[أحرار الشام]" الإسلامية."""
     closing = _QUOTED.get(folded[start - 1 : start])
-    position = folded.find(closing, start, end) if closing else -1
-    return start + len(folded[start:position].rstrip()) if position > start else end
+    if closing is None or closing not in folded[start:end]:
+        return end
+    inside = folded[start : folded.index(closing, start)].rstrip()
+    return start + len(inside) if " " in inside else end
 
 
 def _may_be_faction(document: Document, match: Match) -> bool:
@@ -118,6 +122,8 @@ def _find_reason(
 ) -> _Reason | None:
     """Why a name that is an ordinary word as well is a faction here."""
     if _is_shared_title(document, match):
+        if is_of_others(document, match.last):
+            return None
         key, state = home.choose({name.key for name in match.names})
         return _Reason("faction.country", state) if key else None
     if is_ordinary(document, match.first, match.last):
@@ -139,11 +145,23 @@ def _repeated(document: Document, match: Match, confirmed: dict[str, Match]) -> 
     if (
         other is None
         or _is_shared_title(document, match)
+        or _is_adjective(document, match)
         or is_ordinary(document, match.first, match.last)
         or follows_operation(document, match.first)
     ):
         return None
     return _Reason("faction.repeated", document.original(other.start, other.end))
+
+
+def _is_adjective(document: Document, match: Match) -> bool:
+    """Whether a definite word agrees with the definite noun before it: التيار الوطني الحر."""
+    tokens, first = document.tokens, match.first
+    return (
+        match.last == first + 1
+        and is_joined(document, first)
+        and tokens[first].text.startswith("ال")
+        and tokens[first - 1].text.startswith("ال")
+    )
 
 
 def _is_shared_title(document: Document, match: Match) -> bool:

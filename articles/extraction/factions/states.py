@@ -110,7 +110,7 @@ def _is_no_army(document: Document, head: Head, first: int, last: int, state: St
     if head.word == "القوات" and first == index + 1 and state.army == "lebanese-army":
         return True
     before = [token.text for token in tokens[max(0, index - _AVIATION_REACH) : index]]
-    if head.word == _NAVY and head.start == tokens[index].start:
-        if before and before[-1].startswith("ال"):
-            return True  # an adjective: القاعدة البحرية الروسية
+    is_bare_navy = head.word == _NAVY and head.start == tokens[index].start
+    if is_bare_navy and before and before[-1].startswith("ال"):
+        return True  # an adjective: القاعدة البحرية الروسية
     return "طيران" in head.word and bool(_CIVIL_AVIATION.intersection(before))

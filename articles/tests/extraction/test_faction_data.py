@@ -4,7 +4,7 @@ from collections import Counter
 import pytest
 
 from articles.extraction.builtin import DATA, read_entries, read_names
-from articles.extraction.factions.states import STATES
+from articles.extraction.factions.nations import STATES
 from articles.extraction.mention import Kind
 from articles.language.fold import fold
 
