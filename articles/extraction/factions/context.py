@@ -47,6 +47,16 @@ _ZEALOTS = frozenset(
 )
 
 
+#: Where none of these is mentioned, it is not the movement that is.
+_SURROUNDINGS = frozenset(
+    fold(
+        "فلسطين فلسطيني فلسطينية الفلسطيني الفلسطينية الفلسطينيين الفلسطينيون للفلسطينيين غزة بغزة"
+        " لغزة وغزة إسرائيل إسرائيلي إسرائيلية الإسرائيلي الإسرائيلية الإسرائيليين القسام العودة"
+        " المقاومة فتح وفتح داعش وداعش حزب الإخوان الصهيوني الجهاد والجهاد الأقصى"
+    ).split()
+)
+
+
 def words_before(document: Document, index: int) -> set[str]:
     """The word before a token, with and without its proclitics."""
     if index == 0:
@@ -59,13 +69,18 @@ def names_other_bearer(document: Document, first: int) -> bool:
     return bool(words_before(document, first) & _OTHER_BEARERS)
 
 
-def is_zeal(document: Document, first: int) -> bool:
-    """Whether حماس is the common noun: in an adverb or as somebody's."""
+def is_zeal(document: Document, words: frozenset[str], first: int) -> bool:
+    """Whether حماس is the common noun: in an adverb, as somebody's, or far from all it deals with.
+
+    ``words`` are the words of the whole document.
+    """
     tokens = document.tokens
     if not tokens[first].text.endswith("حماس") or trigger_before(document, first):
         return False
-    return tokens[first].text in _ADVERBS or (
-        first + 1 < len(tokens) and tokens[first + 1].text in _ZEALOTS
+    return (
+        tokens[first].text in _ADVERBS
+        or (first + 1 < len(tokens) and tokens[first + 1].text in _ZEALOTS)
+        or words.isdisjoint(_SURROUNDINGS)
     )
 
 

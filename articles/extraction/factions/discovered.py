@@ -17,13 +17,16 @@ from articles.language.fold import fold
 #: A movement or front in quotation marks may be civil; so many known factions make a war report.
 _WAR_REPORT = 3
 _SURE = "faction.gazetteer"
+_BRIGADE = fold("لواء")
 _ROOM = fold("غرفة")
 _ROOM_REST = fold(" عمليات")
 #: Of these, a definite noun is no name: فرقة الإنقاذ, فوج الإطفاء.
 _CIVIL_UNITS = frozenset((*fold("فرقة فوج").split(), _ROOM))
 _ARMIES = frozenset(fold("جيش تجمع فرقة فوج").split())
 #: Figures of speech: تحت لواء المعارضة, حامل لواء الإصلاح.
-_BANNER = frozenset(fold("تحت حامل حاملا يحمل تحمل حمل رفع رافع يرفع ترفع رافعا حاملي").split())
+_BANNER = frozenset(
+    fold("تحت حامل حاملا يحمل تحمل حمل رفع رافع يرفع ترفع رافعا حاملي حاملين يحملون").split()
+)
 
 
 def find_discovered(
@@ -81,6 +84,8 @@ def _pattern_for(document: Document, head: Head) -> re.Pattern[str] | None:
     """What a name without quotation marks looks like after this word."""
     if head.word in GENERIC or head.word in _CIVIL_UNITS:
         return naming.CUED
+    if head.word == _BRIGADE and document.folded.text[head.start - 1 : head.start] == "ل":
+        return naming.BEASTS
     is_banner = head.index > 0 and document.tokens[head.index - 1].text in _BANNER
     return naming.UNIT if head.word in UNITS and not is_banner else None
 

@@ -15,10 +15,15 @@ _SHARE = 3
 
 
 class Homeland:
-    """Counts, once and only when asked, how often a document names each state."""
+    """What the whole of a document says about its theatre; read once, and only when asked."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The folded words of the document."""
+        return frozenset(token.text for token in self._document.tokens)
 
     @cached_property
     def counts(self) -> Counter[str]:

@@ -61,7 +61,7 @@ class _Accepted:
 def find_named(document: Document) -> Iterator[Mention]:
     """Names of the gazetteer; those that are ordinary words too only where the context says so."""
     home = Homeland(document)
-    matches = [match for match in document.matches if _may_be_faction(document, match)]
+    matches = [match for match in document.matches if _may_be_faction(document, home, match)]
     accepted = _Accepted()
     for match in matches:
         if not _needs_context(match):
@@ -105,12 +105,16 @@ def _end_in_quotes(folded: str, start: int, end: int) -> int:
     return start + len(inside) if " " in inside else end
 
 
-def _may_be_faction(document: Document, match: Match) -> bool:
+def _may_be_faction(document: Document, home: Homeland, match: Match) -> bool:
     return (
         match.kind is Kind.FACTION
         and not names_other_bearer(document, match.first)
-        and not is_zeal(document, match.first)
+        and not (_is_hamas(match) and is_zeal(document, home.words, match.first))
     )
+
+
+def _is_hamas(match: Match) -> bool:
+    return match.last == match.first + 1 and match.names[0].text == "حماس"
 
 
 def _needs_context(match: Match) -> bool:

@@ -37,7 +37,7 @@ _ARMS = _any_of(
     " الإسكندرون الإسكندرونة الاحتياط الحزب العدو الإعدام الرادار الإنقاذ الإطفاء الأسد الاحتلال"
     " المرتزقة الحوثي الميليشيا المليشيا الميليشيات المليشيات المسلحين القناصة المهام العمليات"
     " الجنود الشرطة الدولة الإسناد الدعم الكيمياء التنظيم الجبهة الفصائل الجماعات الحكومة الرئيس"
-    " العشائر الوحدة الفرقة اللواء الموت الكوماندوس الكوماندو الكومندو الاقتحام الخاصة التدريب العسكرية المسلحة المقاتلة الإسلامية الثورية الطيران البحرية الخيالة"
+    " العشائر الوحدة الآلية آلية الفرقة اللواء الموت الكوماندوس الكوماندو الكومندو الاقتحام الخاصة التدريب العسكرية المسلحة المقاتلة الإسلامية الثورية الطيران البحرية الخيالة"
 )
 _NATIONS = _any_of(" ".join((*MASCULINE, *FEMININE)))
 _FATHER = _any_of("أبو أبي ابن عبد")
@@ -56,6 +56,8 @@ _DEFINITE = (
 QUOTED = re.compile(rf"\s+{_OPEN}\s*(?P<name>{_WORD}(?:[ \-]{_WORD}){{0,4}})\s*{_CLOSE}")
 #: After لواء, كتيبة: a martyr, a person, or any definite noun.
 UNIT = re.compile(rf" (?P<name>{_PERSON}|{_CUED}|{_DEFINITE})")
+#: After للواء, which may be a general's rank: no person.
+BEASTS = re.compile(rf" (?P<name>{_CUED})")
 #: After words that civil bodies bear too, as فرقة.
 CUED = re.compile(rf" (?P<name>{_PERSON}|{_CUED})")
 #: After a head word that stands in quotation marks itself: «جيش الفسطاط».

@@ -14,7 +14,7 @@ _TENTH = "|".join(fold(f"أول أولى عاشر عاشرة عشرون عشري
 _TEENTH = "|".join(fold(f"حادي حادية {_UNITS}").split())
 _ORDINAL = rf"ال(?:(?:{_TEENTH}) {fold('عشر')}ه?|(?:{_TENTH})){_END}"
 _ARM = rf"(?: {fold('(?:ال)?(?:مدرعة?|ميكانيكية?|آلية|مشاة|دبابات|مظليين|قوات خاصة|دفاع جوي|حرس حدود|حرس جمهوري)')}{_END})"
-_DIGITS = re.compile(rf" (?:\(\d{{1,3}}\)|\d{{1,3}}(?![\d.,/:٫])){_ARM}?")
+_DIGITS = re.compile(rf" {{1,2}}(?:\(\d{{1,3}}\)|\d{{1,3}}(?![\d.,/:٫])){_ARM}?")
 _SPELT = re.compile(rf" {_ORDINAL}{_ARM}")
 _OF_ARMY = re.compile(rf" {_ORDINAL}(?= (?:{fold('من')} |{fold('في')} |ب)?{fold('الجيش')})")
 _OF_CORPS = re.compile(rf" {_ORDINAL}")
