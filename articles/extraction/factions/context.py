@@ -1,6 +1,7 @@
 """What the words around a name say: whether it is a faction there at all."""
 
 from articles.extraction.document import Document
+from articles.extraction.factions.heads import is_joined
 from articles.language.clitics import cut_proclitics
 from articles.language.fold import fold
 
@@ -25,6 +26,10 @@ _ORDINARY_BEFORE = _OPERATIONS | frozenset(
     fold("عمليات منطقة مناطق إطار المحيط محيط ساحل هذه تلك بكل").split()
 )
 _OTHERS = frozenset(fold("للتحالف لتحالف للأمم الدولية الأممية الأفريقية").split())
+#: The name goes on and is another force's: الجيش المصري الحر, القوات السورية المعارضة.
+_REBELS = frozenset(
+    fold("الحر الديمقراطية الديموقراطية المعارضة المعارض الإلكتروني الموحد").split()
+)
 _OPERATION_REACH = 6
 _PARTNERS = frozenset(fold("عن من مع بين ضد لدى إلى").split())
 _ORDINARY_AFTER = frozenset(
@@ -90,6 +95,11 @@ def is_ordinary(document: Document, first: int, last: int) -> bool:
     return bool(words_before(document, first) & _ORDINARY_BEFORE) or (
         last < len(tokens) and tokens[last].text in _ORDINARY_AFTER
     )
+
+
+def is_rebel(document: Document, last: int) -> bool:
+    """Whether the name of a state's force goes on as that of its opponents: الجيش المصري الحر."""
+    return is_joined(document, last) and document.tokens[last].text in _REBELS
 
 
 def is_of_others(document: Document, last: int) -> bool:

@@ -17,6 +17,7 @@ from articles.extraction.factions.context import (
     follows_partner_word,
     is_of_others,
     is_ordinary,
+    is_rebel,
     is_zeal,
     names_other_bearer,
     trigger_before,
@@ -109,8 +110,13 @@ def _may_be_faction(document: Document, home: Homeland, match: Match) -> bool:
     return (
         match.kind is Kind.FACTION
         and not names_other_bearer(document, match.first)
+        and not (_is_state_force(document, match) and is_rebel(document, match.last))
         and not (_is_hamas(match) and is_zeal(document, home.words, match.first))
     )
+
+
+def _is_state_force(document: Document, match: Match) -> bool:
+    return document.gazetteer.entries[match.names[0].key].type == "state_force"
 
 
 def _is_hamas(match: Match) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.extraction.document import Document
+from articles.extraction.factions.context import is_rebel
 from articles.extraction.factions.heads import FORCES, Head, is_joined
 from articles.extraction.factions.nations import COUNTRIES, FEMININE, MASCULINE, State
+from articles.extraction.gazetteer import close_quotation
 from articles.extraction.mention import Kind, Mention
 from articles.language.fold import fold
 
@@ -56,8 +58,6 @@ _CIVIL_AVIATION = _words(
     "شركة شركات خطوط هيئة سلطة سلطات قطاع حركة مجال تذاكر إدارة اتحاد رحلات العامة مباشرة المدني"
 )
 _AVIATION_REACH = 3
-#: The name goes on and is another force's: الجيش السوري الحر, القوات السورية المعارضة.
-_OTHER_FORCES = _words("الحر الديمقراطية الديموقراطية المعارضة المعارض الإلكتروني الجديد الموحد")
 
 
 def find_state_forces(document: Document, heads: Sequence[Head]) -> Iterator[Mention]:
@@ -66,15 +66,14 @@ def find_state_forces(document: Document, heads: Sequence[Head]) -> Iterator[Men
         for pattern in _PATTERNS.get(head.word, ()) if head.word in FORCES else ():
             state, first, last = _state_after(document, head, pattern)
             if state is not None and not _is_no_army(document, head, first, last, state):
+                end = document.tokens[last - 1].end
                 yield document.mention(
                     head.start,
-                    document.tokens[last - 1].end,
+                    close_quotation(document.folded.text, head.start, end),
                     Kind.FACTION,
                     "faction.state_force",
                     entity=state.army if state.army in document.gazetteer.entries else None,
-                    evidence=document.original(
-                        document.tokens[first].start, document.tokens[last - 1].end
-                    ),
+                    evidence=document.original(document.tokens[first].start, end),
                 )
                 break
 
@@ -104,7 +103,7 @@ def _word(document: Document, index: int) -> str:
 
 def _is_no_army(document: Document, head: Head, first: int, last: int, state: State) -> bool:
     """A Lebanese party, an airline, or a group whose name goes on (القوات السورية المعارضة)."""
-    if _word(document, last) in _OTHER_FORCES:
+    if is_rebel(document, last):
         return True
     tokens, index = document.tokens, head.index
     if head.word == "القوات" and first == index + 1 and state.army == "lebanese-army":
