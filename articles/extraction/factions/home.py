@@ -12,6 +12,9 @@ from articles.language.fold import fold
 
 #: A state named less than this share of the most frequent one is not what the article is about.
 _SHARE = 3
+#: How far up the parents are asked; a circle of an editor's making must not hold us up.
+_GENERATIONS = 4
+_LEVELS = 6
 
 
 class Homeland:
@@ -44,7 +47,7 @@ class Homeland:
     def choose(self, keys: Iterable[str]) -> tuple[str | None, str]:
         """Which of these factions belongs to the document's state, and the name of that state.
 
-        A faction tells its state by an adjective or a country in its name or its parent's (الحرس
+        A faction tells its state by an adjective or a country in its name or its parents' (الحرس
         الجمهوري السوري). None where the document names no such state, hardly, or two equally often.
         """
         scores = sorted(
@@ -62,17 +65,26 @@ class Homeland:
         return scores[0][1], scores[0][2]
 
     def _state_of_faction(self, key: str) -> State | None:
+        """The state in a faction's name or, that failing, in those of its parents."""
         entries = self._document.gazetteer.entries
-        parent = entries.get(entries[key].parent)
-        names = f"{entries[key].name_ar} {parent.name_ar if parent else ''}"
-        return next((WORDS[word] for word in fold(names).split() if word in WORDS), None)
+        entry = entries.get(key)
+        for _ in range(_GENERATIONS):
+            if entry is None:
+                break
+            for word in fold(entry.name_ar).split():
+                if state := WORDS.get(word):
+                    return state
+            entry = entries.get(entry.parent)
+        return None
 
     def _army_of_place(self, key: str) -> str | None:
         """The army of the country that a place lies in; the country itself is counted by its name."""
         entries = self._document.gazetteer.entries
         entry = entries.get(entries[key].parent)
-        while entry is not None and entry.parent in entries and entry.type != "country":
-            entry = entries[entry.parent]
+        for _ in range(_LEVELS):
+            if entry is None or entry.type == "country":
+                break
+            entry = entries.get(entry.parent)
         state = WORDS.get(fold(entry.name_ar)) if entry is not None else None
         return state.army if state else None
 
