@@ -11,7 +11,7 @@ _TRIGGERS = frozenset(
         " مقاتلو مقاتلي مقاتل مقاتلين قوات عناصر مسلحو مسلحي مسلح جيش فرقة لواء ألوية فصيل فصيلا"
         " فصيلي فصائل كتيبة كتائب جبهة جبهتي قيادي قيادات قياديي قائد قادة زعيم زعماء أمير جهاديي"
         " جهاديو متطرفي متشددي مسلحين إرهابيي إرهابيو ذراع شبكة فرع منظمة مرتبطة مرتبطين المرتبطة"
-        " المرتبطين موالية موالين موالون مرتبطون الموالية الموالين بايع بايعت مبايعة تنظيما تنظيمات متمردي متمردو"
+        " المرتبطين موالية موالين موالون مرتبطون الموالية الموالين بايع بايعت مبايعة تنظيما تنظيمات متمردي متمردو مرتزقة عصابات إرهابيون ميلشيا ميلشيات مجاهدو مجاهدي"
     ).split()
 )
 _LINKS = frozenset(fold("ما يسمى يعرف المسمى المعروف المدعو باسم مثل").split())
@@ -30,6 +30,7 @@ _OTHERS = frozenset(fold("للتحالف لتحالف للأمم الدولية 
 _REBELS = frozenset(
     fold("الحر الديمقراطية الديموقراطية المعارضة المعارض الإلكتروني الموحد").split()
 )
+_FOUNDING = frozenset(fold("إقامة إنشاء قيام تأسيس بناء مشروع فكرة حلم نظام عن").split())
 _OPERATION_REACH = 6
 _PARTNERS = frozenset(fold("عن من مع بين ضد لدى إلى").split())
 _ORDINARY_AFTER = frozenset(
@@ -105,6 +106,11 @@ def is_rebel(document: Document, last: int) -> bool:
 def is_of_others(document: Document, last: int) -> bool:
     """Whether a shared title goes on to say whose it is: القوات المشتركة للتحالف."""
     return last < len(document.tokens) and document.tokens[last].text in _OTHERS
+
+
+def follows_founding(document: Document, first: int) -> bool:
+    """Whether it is something yet to be founded: إقامة الدولة الإسلامية."""
+    return bool(words_before(document, first) & _FOUNDING)
 
 
 def follows_operation(document: Document, first: int) -> bool:

@@ -11,7 +11,7 @@ from articles.language.clitics import cut_proclitics
 from articles.language.fold import fold
 
 #: A state named less than this share of the most frequent one is not what the article is about.
-_SHARE = 3
+_SHARE = 5
 #: How far up the parents are asked; a circle of an editor's making must not hold us up.
 _GENERATIONS = 4
 _LEVELS = 6

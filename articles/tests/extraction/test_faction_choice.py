@@ -72,7 +72,7 @@ def test_the_country_chooses_between_titles_that_states_share(text, entity):
     [
         "القوات الحكومية تقدمت",
         "القوات الحكومية في سوريا والعراق",
-        "القوات الحكومية في فرنسا وباريس وفرنسا وفرنسا وليون وفرنسا وفي اليمن",
+        "القوات الحكومية في فرنسا وباريس وفرنسا وفرنسا وباريس وفرنسا وليون وفرنسا وفي اليمن",
     ],
 )
 def test_an_undecided_title_is_no_mention(text):
