@@ -21,9 +21,17 @@ from articles.extraction.places.head_words import (
     head_before,
 )
 from articles.extraction.places.ordinary import is_ordinary, is_weak
+from articles.extraction.places.prepositions import (
+    governor_before,
+    has_adjective,
+    heads_line,
+    is_common,
+    locative_before,
+)
 from articles.extraction.places.regions import names_region
 from articles.extraction.places.spots import Spot, name_text
 from articles.extraction.places.words import after, before, folded_words
+from articles.language.stopwords import STOP_WORDS
 
 
 class Reason(NamedTuple):
@@ -34,15 +42,10 @@ class Reason(NamedTuple):
 
 
 LIST_JOINT = re.compile(r"""\s*[،,\-–_"'«»“”()]{0,3}\s*(?:و|او |ثم )?["'«“(]?""")
-_LOCATIVES = folded_words("في إلى نحو باتجاه قرب داخل صوب")
 _MILD = folded_words(
     "في إلى من نحو باتجاه قرب داخل خارج صوب حول على بين عن معركة معارك تحرير دخول سيطرة قصف حصار اقتحام"
     " سقوط أهالي سكان أبناء مجزرة محيط محور جبهة استعادة حتى عند أسواق شوارع ثوار مدخل عبر اتجاه"
 )
-_SPORT = folded_words(
-    "مباراة المباراة الدوري الفريق المدرب لاعب اللاعب اللاعبين نادي النادي كأس هدفا الدقيقة مهاجم موسم الموسم"
-)
-_SPORT_WORDS = 4
 _AT = frozenset(("ب", "وب"))
 _BIRTHPLACE = "راس"
 _USUAL_COMPANY = folded_words(
@@ -56,7 +59,7 @@ class Contexts:
 
     document: Document
     candidates: list[Spot]
-    _is_sport: bool | None = None
+    is_sport: bool = False
     _areas: set[str] | None = None
 
     def own_reason(self, index: int, accepted: Collection[int]) -> Reason | None:
@@ -74,9 +77,26 @@ class Contexts:
         following = self.candidates[index + 1 : index + 2]
         if following and names_region(self.document, spot, following[0]):
             return Reason("place.parent", self._text(following[0]))
-        if not is_ordinary(text) and (locative := self._locative(spot)):
+        locative = locative_before(self.document, spot, text, is_sport=self.is_sport)
+        if locative:
             return Reason("place.preposition", locative)
-        return self.sibling_reason(index, index - 1, accepted) or self._pair_reason(index)
+        if mark := heads_line(self.document, spot, text):
+            return Reason("place.headline", mark)
+        return (
+            self.sibling_reason(index, index - 1, accepted)
+            or self._pair_reason(index)
+            or self._nearby_reason(spot, text)
+        )
+
+    def _nearby_reason(self, spot: Spot, text: str) -> Reason | None:
+        """A name of which the text names the surroundings, after a word of war or place."""
+        word = governor_before(self.document, spot)
+        if not word or is_common(text) or self._is_phrase(spot):
+            return None
+        if is_ordinary(text) and has_adjective(self.document, spot):
+            return None
+        area = next(filter(None, map(self._near_area, spot.keys)), "")
+        return Reason("place.nearby", f"{word} {area}") if area else None
 
     def _pair_reason(self, index: int) -> Reason | None:
         """Two doubtful neighbours of one region vouch for each other: قرب القائم وراوة."""
@@ -112,13 +132,21 @@ class Contexts:
         text = self._text(one)
         left, right = sorted((one, other), key=lambda spot: spot.start)
         gap = self.document.folded.text[left.end : right.start]
-        if is_weak(text) or not gap.strip() or not LIST_JOINT.fullmatch(gap):
+        if not gap.strip() or not LIST_JOINT.fullmatch(gap):
+            return None
+        if is_weak(text) and not self._is_joined(one, gap):
             return None
         if right is one and self.document.tokens[one.first].start == one.start and "و" in gap:
             return None
         if not self._are_alike(one, other):
             return None
         return Reason("place.list", self._text(other))
+
+    def _is_joined(self, spot: Spot, gap: str) -> bool:
+        """Whether a very short name goes on a list of places: وشيراز وقم, not وقم ب."""
+        text = self._text(spot)
+        following = after(self.document, spot.last)
+        return text not in STOP_WORDS and gap.endswith(" و") and not following.startswith("ب")
 
     def repeated_reason(self, spot: Spot, known: Collection[str]) -> Reason | None:
         """Whether the document names the same place elsewhere, and nothing here speaks against."""
@@ -153,6 +181,10 @@ class Contexts:
 
     def _is_near(self, key: str) -> bool:
         """Whether the document surely names something the place lies in, short of its country."""
+        return bool(self._near_area(key))
+
+    def _near_area(self, key: str) -> str:
+        """The name of what a place lies in, short of its country, if the document surely has it."""
         gazetteer = self.document.gazetteer
         if self._areas is None:
             keys = {
@@ -162,25 +194,14 @@ class Contexts:
                 for name in spot.names
             }
             self._areas = {area for named in keys for area in surroundings(gazetteer, named)}
-        return any(
-            area in self._areas
-            for area in ancestors(gazetteer, key)
-            if not is_country(gazetteer, area)
+        return next(
+            (
+                gazetteer.entries[area].name_ar
+                for area in ancestors(gazetteer, key)
+                if area in self._areas and not is_country(gazetteer, area)
+            ),
+            "",
         )
-
-    def _locative(self, spot: Spot) -> str:
-        """The preposition of place before a name that is no ordinary word, in no sports report."""
-        words = before(self.document, spot.first)
-        if self.document.tokens[spot.first].start != spot.start:
-            return ""
-        locative = next((word for word in words if word in _LOCATIVES), "")
-        return "" if locative and self._reports_sport() else locative
-
-    def _reports_sport(self) -> bool:
-        if self._is_sport is None:
-            count = sum(token.text in _SPORT for token in self.document.tokens)
-            self._is_sport = count >= _SPORT_WORDS
-        return self._is_sport
 
     def _are_alike(self, one: Spot, other: Spot) -> bool:
         """Whether two names can be of places in one country, or of two countries."""

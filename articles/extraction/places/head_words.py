@@ -21,6 +21,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
     ("محافظة محافظتي محافظتا محافظات", "governorate"),
     ("ولاية ولايتي ولايتا ولايات إقليم مقاطعة", "region governorate"),
     ("قضاء منطقة منطقتي منطقتا مناطق", "district region city town neighbourhood plain"),
+    ("مديرية مديريتي مديريتا مديريات", "district town city"),
     ("مطار مطاري مطارات قاعدة قاعدتي معسكر معسكري", "airport base city town"),
     ("ساحة ساحتي دوار شارع سوق جسر مشفى مستشفى", "neighbourhood site"),
     ("معبر معبري معابر منفذ", "crossing"),
@@ -42,17 +43,18 @@ TYPES: Mapping[str, frozenset[str]] = MappingProxyType(
 SETTLEMENTS = folded_words(
     "مدينة مدينتي مدينتا مدن بلدة بلدتي بلدتا بلدات قرية قريتي قريتا قرى ناحية ناحيتي نواحي حي حيي"
     " حيا أحياء ضاحية ضاحيتي ريف ريفي ريفا أرياف محافظة محافظتي محافظتا محافظات قضاء العاصمة"
+    " مديرية مديريتي مديريتا مديريات"
 )
 #: Heads after which an ordinary word must be of a type that fits, or lie where the text is about.
 AREAS = folded_words("منطقة منطقتي منطقتا مناطق ولاية ولايات إقليم هضبة مرتفعات جرود سهول طريق")
 #: Heads that a gazetteer name may begin with though they are no part of the mention.
 OUTSIDE = folded_words(
     "مدينة بلدة قرية ناحية محافظة منطقة قضاء ولاية إقليم حي ضاحية مطار قاعدة معسكر معبر منفذ"
-    " ميناء مرفأ سجن نهر هضبة مرتفعات جرود طريق أوتوستراد جزيرة مشفى مستشفى مستودعات"
+    " ميناء مرفأ سجن نهر هضبة مرتفعات جرود طريق أوتوستراد جزيرة مشفى مستشفى مستودعات مديرية"
 )
 #: Heads after which the place meant is the one of the bare name: جرود [عرسال], طريق [كفريا].
 BORROWING = folded_words(
-    "ريف هضبة مرتفعات جرود مشفى مستشفى مستودعات مدينة بلدة قرية ناحية منطقة قضاء حي ضاحية"
+    "ريف هضبة مرتفعات جرود مشفى مستشفى مستودعات مدينة بلدة قرية ناحية منطقة قضاء حي ضاحية مديرية"
 )
 #: A road between two places is two names; each stands for itself.
 ROADS = folded_words("طريق أوتوستراد")
@@ -65,7 +67,7 @@ QUALIFIERS = folded_words(
 #: Dual and plural heads, which govern every name of the list that follows.
 LISTING = folded_words(
     "مدينتي مدينتا مدن بلدتي بلدتا بلدات قريتي قريتا قرى حيي أحياء محافظتي محافظتا محافظات ريفي ريفا أرياف"
-    " منطقتي منطقتا مناطق مطاري مطارات ناحيتي نواحي"
+    " منطقتي منطقتا مناطق مطاري مطارات ناحيتي نواحي مديريتي مديريتا مديريات"
 )
 GOVERNORATES = folded_words("محافظة محافظتي محافظتا محافظات")
 COUNTRYSIDE = folded_words("ريف ريفي ريفا أرياف")
