@@ -48,6 +48,8 @@ _MILD = folded_words(
 )
 _AT = frozenset(("ب", "وب"))
 _BIRTHPLACE = "راس"
+#: Verbs before the surname of a speaker: وأوضح العياط.
+_SPEECH = folded_words("قال أضاف أوضح أكد كتب تابع ذكر أشار صرح اعتبر رأى لفت زعم")
 _USUAL_COMPANY = folded_words(
     "أمام على لكل الخلفي الأمامي الأول الثاني مفتوح مفتوحا التي الذي الذين"
 )
@@ -156,7 +158,8 @@ class Contexts:
         if is_weak(text):
             return None
         if not is_ordinary(text):
-            return Reason("place.repeated", text)
+            is_speaker = not _SPEECH.isdisjoint(before(self.document, spot.first))
+            return None if is_speaker else Reason("place.repeated", text)
         mild = next((word for word in before(self.document, spot.first) if word in _MILD), "")
         token = self.document.tokens[spot.first]
         clitic = token.text[: spot.start - token.start]

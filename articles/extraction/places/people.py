@@ -7,7 +7,7 @@ from articles.extraction.places.words import after, before, folded_words, is_unk
 #: First names, after which a place name is a surname. Those that are also surnames of the men in
 #: the news (صالح, هادي) are not here: دخل هادي عدن.
 FIRST_NAMES = folded_words(
-    "جورج دينزل دنزل جون جيمس مايكل كريس بيتر بول توماس فرانك توم جوي إديسون هيلاري دونالد"
+    "ماريا بريتاني كريس جورج دينزل دنزل جون جيمس مايكل بيتر بول توماس فرانك توم جوي إديسون هيلاري دونالد"
     " سيباستيان سباستيان إيرين رايموند ناومي ناتشو جيجي تيري ديفيد ديفد دافيد روبرت وليم ويليام"
     " ريتشارد ستيفن مارك أندرو دانيال دانييل كيفن براين جيسون جاسون ماثيو ماثيوز آدم سارة "
     " إيميلي جيسيكا جنيفر جينيفر إليزابيث ماري كيت هاري تشارلز إدوارد هنري ألفريد ألبرت"
@@ -27,7 +27,7 @@ _BORNE_BY_KIN = folded_words(
 )
 #: Places that are first names as well, before an unknown surname.
 _GIVEN_NAMES = folded_words(
-    "داريا صوفيا جورجيا كارولينا سيدني فلورنسا لندن فرجينيا فيرجينيا مونتانا سافانا"
+    "داريا بريتاني فيكتوريا ماديسون صوفيا جورجيا كارولينا سيدني فلورنسا لندن فرجينيا فيرجينيا مونتانا سافانا"
 )
 _SURNAMES = folded_words("كاتس كاتز هيلتون")
 _WITH_SURNAMES = folded_words("إسرائيل باريس")
