@@ -24,18 +24,28 @@ _SAINT_GERMAIN = folded_words("باريس"), folded_words("سان"), folded_word
 #: Cities that sports reports mostly name as clubs.
 _CLUB_CITIES = folded_words(
     "روما موناكو مرسيليا ميلانو لايبزيغ فرانكفورت شتوتغارت هامبورغ كولونيا نيس تولوز بوردو ستراسبورغ"
-    " ليفربول مانشستر برشلونة نابولي ليون إشبيلية فالنسيا فيرونا بولونيا جنوى نانت"
+    " ليفربول مانشستر برشلونة نابولي تورينو بلباو هانوفر بريمن ليدز أورلاندو ليون إشبيلية أشبيلية فالنسيا فيرونا بولونيا جنوى نانت"
     " ليستر نيوكاسل ميونيخ ميونخ دورتموند فولفسبورغ لييج بروج بورتو أتلانتا جيرونا بورنموث"
     " واتفورد سوانزي سندرلاند كالياري بارما ويغان ريدينغ بلاكبيرن ليفركوزن ستوك سانتوس الزمالك الظفرة"
     " سامبدوريا برايتون ساوثهامبتون"
 )
+_PLAYERS = folded_words(
+    "لاعب لاعبي لاعبو نجم نجوم مهاجم مدافع مدرب حارس فريق فريقي قميص جماهير مشجعي مشجعو هداف جناح ضد أمام"
+    " مضيفه ضيفه ملعبه قائد وصيف منافسه غريمه"
+)
+#: The adjective agrees with the club, not with the city: ليون الفرنسي.
+_NATIONS = folded_words(
+    "الإنجليزي الإنكليزي الإسباني الإيطالي الفرنسي الألماني البرتغالي الهولندي البلجيكي الأسباني الأميركي"
+    " الأمريكي الروسي التركي اليوناني الأوكراني السويسري النمساوي"
+)
 _VENUES = folded_words("في بمدينة دورة بطولة سباق أولمبياد ماراثون مطار شوارع ضواحي")
 _REPORTING = folded_words(
     "مباراة المباراة مباريات الدوري الفريق المدرب مدرب لاعب اللاعب اللاعبين نادي النادي كأس هدفا"
-    " الدقيقة مهاجم موسم الموسم"
+    " الدقيقة مهاجم موسم الموسم لكرة المنتخب منتخب ملعب الملعب المرمى مرمى البطولة الجولة التعادل شباك"
+    " أبطال ريال للتنس السلة"
 )
 _SPORT_WORDS = 4
-_SPORT_SHARE = 100
+_SPORT_SHARE = 150
 
 
 def reports_sport(document: Document) -> bool:
@@ -50,8 +60,11 @@ def is_club(document: Document, spot: Spot) -> bool:
     following = after(document, spot.last)
     if following in _LAST_WORDS:
         return True
-    if not _FIRST_WORDS.isdisjoint(before(document, spot.first)):
+    previous = before(document, spot.first)
+    if not _FIRST_WORDS.isdisjoint(previous):
         return document.tokens[spot.first].start == spot.start
+    if text in _CLUB_CITIES and (following in _NATIONS or not _PLAYERS.isdisjoint(previous)):
+        return not head_before(document, spot.first, spot.start)
     cities, saints, names = _SAINT_GERMAIN
     return text in cities and following in saints and after(document, spot.last + 1) in names
 

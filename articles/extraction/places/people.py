@@ -29,8 +29,8 @@ _BORNE_BY_KIN = folded_words(
 _GIVEN_NAMES = folded_words(
     "داريا بريتاني فيكتوريا ماديسون صوفيا جورجيا كارولينا سيدني فلورنسا لندن فرجينيا فيرجينيا مونتانا سافانا"
 )
-_SURNAMES = folded_words("كاتس كاتز هيلتون")
-_WITH_SURNAMES = folded_words("إسرائيل باريس")
+_SURNAMES = folded_words("كاتس كاتز هيلتون جو كامبل")
+_WITH_SURNAMES = folded_words("إسرائيل باريس سول")
 _NO_SURNAME = ("و", "ف", "ب", "ل", "س", "ي", "ت", "ال")
 _NISBA = ("يه", "ي")
 _IN = folded_words("في مدينة من إلى")
