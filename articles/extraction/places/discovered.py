@@ -35,7 +35,7 @@ _HEADS = _forms(
 )
 #: Heads that are part of the name: مخيم موريا, تل بيدر.
 _INSIDE = _forms("مخيم جبل تل تلة وادي سهل خربة قلعة")
-_DISCOVERING = frozenset(_HEADS) | frozenset(_INSIDE)
+_DISCOVERING = MappingProxyType({**_HEADS, **_INSIDE})
 _LISTING = folded_words(
     "قريتي بلدتي مدينتي قريتا بلدتا قرى بلدات مدن محافظتي محافظات ولايتي مديريتي مديريات"
 )
@@ -57,7 +57,7 @@ def find_discovered(document: Document, accepted: Sequence[Place]) -> Iterator[M
         if token.text in _DISCOVERING and index not in known:
             for first, last, start in _read_names(document, index, known):
                 if first not in factions:
-                    found.setdefault(first, (last, start, token.text))
+                    found.setdefault(first, (last, start, _DISCOVERING[token.text]))
     for index, start, neighbours in _find_between(document, accepted):
         if index not in factions:
             found.setdefault(index, (index + 1, start, neighbours))
@@ -148,7 +148,7 @@ def _is_spelt(document: Document, index: int) -> bool:
     """Whether a head word is spelt as such: بلده is his country, وأدى and led."""
     token = document.tokens[index]
     surface = strip_marks(document.text[slice(*document.folded.span(token.start, token.end))])
-    word = _HEADS.get(token.text) or _INSIDE[token.text]
+    word = _DISCOVERING[token.text]
     return surface.endswith(word) or (word != "وادي" and surface.replace("ى", "ي").endswith(word))
 
 

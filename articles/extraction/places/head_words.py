@@ -39,6 +39,10 @@ _HEADS: tuple[tuple[str, str], ...] = (
 TYPES: Mapping[str, frozenset[str]] = MappingProxyType(
     {fold(form): frozenset(types.split()) for forms, types in _HEADS for form in forms.split()}
 )
+#: The usual spelling of each folded head word, as evidence shows it.
+SPELLINGS: Mapping[str, str] = MappingProxyType(
+    {fold(form): form for forms, _ in _HEADS for form in forms.split()}
+)
 #: The heads that make a place even of an ordinary word: قرية البيضاء.
 SETTLEMENTS = folded_words(
     "مدينة مدينتي مدينتا مدن بلدة بلدتي بلدتا بلدات قرية قريتي قريتا قرى ناحية ناحيتي نواحي حي حيي"
