@@ -5,7 +5,7 @@ from articles.extraction.places.clubs import is_club
 from articles.extraction.places.head_words import head_before
 from articles.extraction.places.people import is_person
 from articles.extraction.places.spots import Spot
-from articles.extraction.places.words import after, before, folded_words
+from articles.extraction.places.words import Neighbours, after, before, folded_words
 from articles.language.fold import fold
 from articles.language.lemmas import is_listed
 
@@ -44,9 +44,13 @@ _HIS_GRANDFATHER = frozenset(("جده", "وجده"))
 _SHORT = 4
 
 
-def is_borne(document: Document, spot: Spot) -> bool:
+def is_borne(document: Document, spot: Spot, beside: Neighbours) -> bool:
     """Whether a club, a person or an armed group bears the name where it stands."""
-    return is_club(document, spot) or is_person(document, spot) or _names_group(document, spot)
+    return (
+        is_club(document, spot, beside)
+        or is_person(document, spot, beside)
+        or _names_group(document, spot, beside)
+    )
 
 
 def is_other_word(document: Document, spot: Spot) -> bool:
@@ -86,11 +90,10 @@ def _is_whole_word(document: Document, spot: Spot, text: str) -> bool:
     return spot.needs_context or token.text[0] != "و"
 
 
-def names_outlet(document: Document, spot: Spot) -> bool:
+def names_outlet(document: Document, spot: Spot, beside: Neighbours) -> bool:
     """Whether a paper, a broadcaster or a company bears the name: صحيفة القدس العربي."""
     text = document.folded.text[spot.start : spot.end]
-    previous = before(document, spot.first)
-    following = after(document, spot.last)
+    previous, following = beside
     if following in _OUTLETS_AFTER or not _BEARERS.isdisjoint(previous):
         return True
     if text == _ARAB_DAILY:
@@ -103,11 +106,11 @@ def names_outlet(document: Document, spot: Spot) -> bool:
     return text in _PAPERS and following == fold("العربي")
 
 
-def _names_group(document: Document, spot: Spot) -> bool:
+def _names_group(document: Document, spot: Spot, beside: Neighbours) -> bool:
     """Whether an armed group's head word stands before a town's name."""
     if document.tokens[spot.first].start != spot.start:
         return False
-    if _GROUPS.isdisjoint(before(document, spot.first)):
+    if _GROUPS.isdisjoint(beside.before):
         return False
     entries = document.gazetteer.entries
     return not any(

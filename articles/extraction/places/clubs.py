@@ -1,9 +1,11 @@
 """Sports clubs that bear the name of their city: لوكوموتيف موسكو, باريس سان جرمان, بوسطن سلتيكس."""
 
+from operator import itemgetter
+
 from articles.extraction.document import Document
 from articles.extraction.places.head_words import head_before
 from articles.extraction.places.spots import Spot
-from articles.extraction.places.words import after, before, folded_words
+from articles.extraction.places.words import Neighbours, after, before, folded_words
 
 #: First words of club names, before the city: دينامو كييف.
 _FIRST_WORDS = folded_words(
@@ -20,7 +22,9 @@ _LAST_WORDS = folded_words(
     " مافريكز ناغتس تيمبروولفز بليزرز هورنتس غريزليز سفنتي سيفنتي باتريوتس يانكيز دودجرز إيفرغراند"
     " هوتسبير روفرز واندررز ألبيون فورست دورتموند مونشنغلادباخ مونشنغلادباك هيت ماجيك صنز جاز تريل ستيت رينجرز أتليتيك تاون"
 )
-_SAINT_GERMAIN = folded_words("باريس"), folded_words("سان"), folded_words("جرمان جيرمان")
+_PARIS = folded_words("باريس")
+_SAINT = folded_words("سان")
+_GERMAIN = folded_words("جرمان جيرمان")
 #: Cities that sports reports mostly name as clubs.
 _CLUB_CITIES = folded_words(
     "روما موناكو مرسيليا ميلانو لايبزيغ فرانكفورت شتوتغارت هامبورغ كولونيا نيس تولوز بوردو ستراسبورغ"
@@ -29,6 +33,7 @@ _CLUB_CITIES = folded_words(
     " واتفورد سوانزي سندرلاند كالياري بارما ويغان ريدينغ بلاكبيرن ليفركوزن ستوك سانتوس الزمالك الظفرة"
     " سامبدوريا برايتون ساوثهامبتون"
 )
+_CLUBS_ABOVE_ALL = folded_words("برشلونة ليفربول")
 _PLAYERS = folded_words(
     "لاعب لاعبي لاعبو نجم نجوم مهاجم مدافع مدرب حارس فريق فريقي قميص جماهير مشجعي مشجعو هداف جناح ضد أمام"
     " مضيفه ضيفه ملعبه قائد وصيف منافسه غريمه"
@@ -44,44 +49,43 @@ _REPORTING = folded_words(
     " الدقيقة مهاجم موسم الموسم لكرة المنتخب منتخب ملعب الملعب المرمى مرمى البطولة الجولة التعادل شباك"
     " أبطال ريال للتنس السلة"
 )
+_TEXT = itemgetter(0)
 _SPORT_WORDS = 4
 _SPORT_SHARE = 150
 
 
 def reports_sport(document: Document) -> bool:
     """Whether a text speaks of matches and players often enough to be a sports report."""
-    count = sum(token.text in _REPORTING for token in document.tokens)
+    count = sum(map(_REPORTING.__contains__, map(_TEXT, document.tokens)))
     return count >= max(_SPORT_WORDS, len(document.tokens) // _SPORT_SHARE)
 
 
-def is_club(document: Document, spot: Spot) -> bool:
+def is_club(document: Document, spot: Spot, beside: Neighbours) -> bool:
     """Whether the words beside a city make the name of a club with it."""
-    text = document.folded.text[spot.start : spot.end]
-    following = after(document, spot.last)
-    if following in _LAST_WORDS:
+    if beside.after in _LAST_WORDS:
         return True
-    previous = before(document, spot.first)
-    if not _FIRST_WORDS.isdisjoint(previous):
+    if not _FIRST_WORDS.isdisjoint(beside.before):
         return document.tokens[spot.first].start == spot.start
-    if text in _CLUB_CITIES and (following in _NATIONS or not _PLAYERS.isdisjoint(previous)):
-        return not head_before(document, spot.first, spot.start)
-    cities, saints, names = _SAINT_GERMAIN
-    return text in cities and following in saints and after(document, spot.last + 1) in names
+    text = document.folded.text[spot.start : spot.end]
+    if text not in _CLUB_CITIES:
+        return text in _PARIS and beside.after in _SAINT and _is_germain(document, spot)
+    is_theirs = beside.after in _NATIONS or not _PLAYERS.isdisjoint(beside.before)
+    return is_theirs and not head_before(document, spot.first, spot.start)
+
+
+def _is_germain(document: Document, spot: Spot) -> bool:
+    return after(document, spot.last + 1) in _GERMAIN
 
 
 def plays(document: Document, spot: Spot) -> bool:
     """Whether a city in a sports report stands for its club: nothing there says it is a place.
 
-    Even «in Liverpool» is the club as often as not, as the name needs context for that reason.
+    Of some cities even «in Liverpool» is the club as often as not.
     """
     text = document.folded.text[spot.start : spot.end]
-    if text not in _CLUB_CITIES:
+    if text not in _CLUB_CITIES or head_before(document, spot.first, spot.start):
         return False
-    if spot.needs_context:
-        return not head_before(document, spot.first, spot.start)
+    if spot.needs_context or text in _CLUBS_ABOVE_ALL:
+        return True
     clitic = document.folded.text[document.tokens[spot.first].start : spot.start]
-    if clitic.endswith("ب"):
-        return False
-    return not head_before(document, spot.first, spot.start) and _VENUES.isdisjoint(
-        before(document, spot.first)
-    )
+    return not clitic.endswith("ب") and _VENUES.isdisjoint(before(document, spot.first))

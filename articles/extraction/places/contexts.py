@@ -72,7 +72,7 @@ class Contexts:
         if head and (spot.head or self._head_decides(spot, text, head)):
             return Reason("place.head_word", head)
         if is_weak(text):
-            return None
+            return self.sibling_reason(index, index - 1, accepted)
         edge = edge_before(self.document, spot.first, spot.start)
         if edge and not self._is_birthplace(spot):
             return Reason("place.direction", edge)
@@ -98,7 +98,7 @@ class Contexts:
         if is_ordinary(text) and has_adjective(self.document, spot):
             return None
         area = next(filter(None, map(self._near_area, spot.keys)), "")
-        return Reason("place.nearby", f"{word} {area}") if area else None
+        return Reason("place.nearby", f"{word} · {area}") if area else None
 
     def _pair_reason(self, index: int) -> Reason | None:
         """Two doubtful neighbours of one region vouch for each other: قرب القائم وراوة."""
@@ -140,7 +140,7 @@ class Contexts:
             return None
         if right is one and self.document.tokens[one.first].start == one.start and "و" in gap:
             return None
-        if not self._are_alike(one, other):
+        if self._is_phrase(one) or not self._are_alike(one, other):
             return None
         return Reason("place.list", self._text(other))
 

@@ -16,10 +16,10 @@ from articles.extraction.places.name_words import name_end
 from articles.extraction.places.prepositions import WAR_WORDS
 from articles.extraction.places.spots import Place
 from articles.extraction.places.words import before, folded_words, is_unknown
-from articles.language.clitics import cut_proclitics
+from articles.language.clitics import ARTICLE
 from articles.language.fold import fold, strip_marks
 
-_CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب")
+_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 
 
 def _forms(text: str) -> Mapping[str, str]:
@@ -161,19 +161,35 @@ def _find_repeated(
         folded[start : tokens[last - 1].end]: (last - first, head)
         for first, (last, start, head) in found.items()
     }
-    first_words = {name.partition(" ")[0] for name in names if len(name) >= _SHORTEST_REPEATED}
+    forms = {
+        form: offset
+        for name in names
+        if len(name) >= _SHORTEST_REPEATED
+        for offset, form in _with_clitics(name.partition(" ")[0])
+    }
     for index, token in enumerate(tokens):
-        if index in covered:
+        if token.text not in forms or index in covered:
             continue
-        for cut in cut_proclitics(token.text):
-            if cut.word not in first_words:
-                continue
-            start = token.start + cut.offset
-            if last := _repeated_end(document, index, start, names):
-                name = folded[start : tokens[last - 1].end]
-                covered.update(range(index, last))
-                yield _mention(document, start, last, names[name][1])
-                break
+        start = token.start + forms[token.text]
+        if last := _repeated_end(document, index, start, names):
+            name = _spelt_out(folded, start, tokens[last - 1].end)
+            covered.update(range(index, last))
+            yield _mention(document, start, last, names[name][1])
+
+
+def _with_clitics(word: str) -> Iterator[tuple[int, str]]:
+    """Where a word begins behind each clitic, and the form they make: للباب of الباب."""
+    for clitic in _CLITICS:
+        if clitic.endswith("ل") and word.startswith(ARTICLE):
+            yield len(clitic), clitic + word[1:]
+        else:
+            yield len(clitic), clitic + word
+
+
+def _spelt_out(folded: str, start: int, end: int) -> str:
+    """The name that stands there, with the alef that ل has swallowed: للباب."""
+    name = folded[start:end]
+    return f"ا{name}" if name.startswith("ل") and folded[start - 1 : start] == "ل" else name
 
 
 def _repeated_end(
@@ -183,10 +199,13 @@ def _repeated_end(
     tokens, folded = document.tokens, document.folded.text
     for length in {length for length, _ in names.values()}:
         last = index + length
-        if last > len(tokens) or folded[start : tokens[last - 1].end] not in names:
+        if last > len(tokens):
             continue
-        is_sure = length > 1 or is_unknown(folded[start : tokens[index].end])
+        name = _spelt_out(folded, start, tokens[last - 1].end)
+        if name not in names:
+            continue
         is_at = folded[tokens[index].start : start] in _IN
+        is_sure = length > 1 or is_unknown(name)
         if is_sure or is_at or not WAR_WORDS.isdisjoint(before(document, index)):
             return last
     return 0

@@ -55,7 +55,7 @@ class EntityChooser:
         area = ""
         if len(keys) > 1:
             keys = tuple(sorted(keys, key=lambda key: self._score(key, place), reverse=True))
-            area = self._near_area(keys[0], place.spot)
+            area = self._near_area(keys)
         entry = self._gazetteer.entries.get(keys[0])
         if entry and place.evidence in GOVERNORATES and entry.type != "governorate":
             governorate = governorate_of(self._gazetteer, entry)
@@ -97,11 +97,12 @@ class EntityChooser:
                 best = max(best, 2)
         return best
 
-    def _near_area(self, key: str, spot: Spot) -> str:
-        """The name of the smallest area around a place that the document names, or nothing."""
-        for area in ancestors(self._gazetteer, key):
+    def _near_area(self, keys: Sequence[str]) -> str:
+        """The smallest named area around the first of several places that is not around all."""
+        shared = set.intersection(*({*ancestors(self._gazetteer, key)} for key in keys[1:]))
+        for area in ancestors(self._gazetteer, keys[0]):
             entry = self._gazetteer.entries.get(area)
-            if entry and self._areas[area]:
+            if entry and self._areas[area] and area not in shared:
                 return entry.name_ar
         return ""
 

@@ -16,7 +16,7 @@ from articles.extraction.places.contexts import LIST_JOINT, Contexts, Reason
 from articles.extraction.places.head_words import LISTING, TYPES, head_before
 from articles.extraction.places.nisba import is_adjective
 from articles.extraction.places.spots import Place, Spot, find_spots
-from articles.extraction.places.words import after
+from articles.extraction.places.words import Neighbours, after, before
 
 
 def accept_names(document: Document) -> list[Place]:
@@ -59,10 +59,11 @@ def _drop_borne(document: Document, spots: list[Spot]) -> Iterator[Spot]:
     """The names that nothing else bears; what follows one directly is borne too: بنك الإمارات دبي."""
     covered = next_first = -1
     for spot in spots:
+        beside = Neighbours(before(document, spot.first), after(document, spot.last))
         is_next = spot.first == next_first and document.tokens[spot.first].start == spot.start
-        if (is_next and after(document, spot.first)) or names_outlet(document, spot):
+        if (is_next and after(document, spot.first)) or names_outlet(document, spot, beside):
             covered = next_first = spot.last
-        elif is_borne(document, spot):
+        elif is_borne(document, spot, beside):
             covered = spot.last
         elif spot.first >= covered and not is_other_word(document, spot):
             yield spot

@@ -2,7 +2,7 @@
 
 from articles.extraction.document import Document
 from articles.extraction.places.spots import Spot
-from articles.extraction.places.words import after, before, folded_words, is_unknown
+from articles.extraction.places.words import Neighbours, folded_words, is_unknown
 
 #: First names, after which a place name is a surname. Those that are also surnames of the men in
 #: the news (صالح, هادي) are not here: دخل هادي عدن.
@@ -37,19 +37,19 @@ _IN = folded_words("في مدينة من إلى")
 _SHORTEST = 4
 
 
-def is_person(document: Document, spot: Spot) -> bool:
+def is_person(document: Document, spot: Spot, beside: Neighbours) -> bool:
     """Whether a first name stands before the place's name, or a surname after it."""
     text = document.folded.text[spot.start : spot.end]
     if spot.last - spot.first > 1 or document.tokens[spot.first].start != spot.start:
         return False
-    previous = before(document, spot.first)[:1]
+    previous = beside.before[:1]
     if not FIRST_NAMES.isdisjoint(previous):
         return True
     if text in _BORNE_BY_KIN and not _KIN.isdisjoint(previous):
         return True
     if not _ARABIC_FIRST_NAMES.isdisjoint(previous) and _is_small(document, spot):
         return True
-    following = after(document, spot.last)
+    following = beside.after
     if text in _WITH_SURNAMES and following in _SURNAMES:
         return True
     return text in _GIVEN_NAMES and _IN.isdisjoint(previous) and _is_surname(following)

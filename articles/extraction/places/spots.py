@@ -29,12 +29,14 @@ class Spot:
     @property
     def keys(self) -> tuple[str, ...]:
         """The entities it may be, each once."""
+        if len(self.names) == 1:
+            return (self.names[0].key,)
         return tuple(dict.fromkeys(name.key for name in self.names))
 
     @property
     def needs_context(self) -> bool:
         """Whether every name it may be is an ordinary word as well."""
-        return all(name.needs_context for name in self.names)
+        return self.names[0].needs_context and all(name.needs_context for name in self.names)
 
 
 @dataclass(frozen=True, slots=True)
