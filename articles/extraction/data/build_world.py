@@ -70,6 +70,7 @@ ARABIC_G = frozenset(
         "YE",
     ]
 )
+_SHORTEST = 6
 REGION_PARENTS = {
     "011": "002", "014": "002", "015": "002", "017": "002", "202": "002",
     "030": "142", "034": "142", "035": "142", "143": "142", "145": "142",
@@ -228,9 +229,14 @@ def egyptian_spellings(place: Place) -> Iterator[str]:
         return
     for name in (place.name_ar, *place.choice.aliases_ar):
         spelling = name.replace("غ", "ج")
-        # جينيا is «genetically».
-        if spelling != name and (" " in name or not is_ordinary(fold(spelling))):
+        # Short ones are words besides: جينيا is «genetically».
+        if spelling != name and len(name) >= _SHORTEST and not is_ordinary_word(spelling):
             yield spelling
+
+
+def is_ordinary_word(name: str) -> bool:
+    """Whether a name is one word and that a word of the dictionary."""
+    return " " not in name and is_ordinary(fold(name))
 
 
 def write_table(path: Path, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:

@@ -41,5 +41,6 @@ def _explain(place: Place, choice: Choice) -> str:
     """The trigger word or the name as listed, and the area that decided between homonyms."""
     listed = next((name.text for name in place.spot.names if name.key == choice.key), "")
     word = SPELLINGS.get(place.evidence, place.evidence) or listed or place.spot.names[0].text
-    is_news = choice.area and fold(word) not in fold(choice.area)
+    area = fold(choice.area)
+    is_news = bool(area) and fold(word) not in area and area not in fold(word)
     return f"{word} · {choice.area}" if is_news else word

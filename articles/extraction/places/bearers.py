@@ -40,6 +40,7 @@ _PAPERS = folded_words("القدس الخليج الجزيرة الحياة ال
 _ARAB_DAILY = fold("الشرق الأوسط")
 _TANWIN = "\N{ARABIC FATHATAN}"
 _MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
+_HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _HIS_GRANDFATHER = frozenset(("جده", "وجده"))
 _SHORT = 4
 
@@ -64,13 +65,15 @@ def is_other_word(document: Document, spot: Spot) -> bool:
 
 
 def _is_other_spelling(document: Document, spot: Spot) -> bool:
-    """دوماً is always, مآرب are aims, سجنه his prison: letters that folding levels out."""
+    """دوماً is always, يطأ treads, مآرب are aims, سجنه his prison: letters that folding levels out."""
     surface = document.text[slice(*document.folded.span(spot.start, spot.end))]
     if not surface.isascii() and surface[-1:] == _TANWIN:
         return True
     if surface.endswith(("ًا", "اً")):
         return True
     if _MADDA in surface[1:] and not any(_MADDA in name.text for name in spot.names):
+        return True
+    if surface.endswith(_HAMZA) and not any(name.text.endswith(_HAMZA) for name in spot.names):
         return True
     is_suspect = spot.needs_context or surface in _HIS_GRANDFATHER
     return (

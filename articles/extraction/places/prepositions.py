@@ -14,7 +14,7 @@ _GOVERNORS = folded_words(
     "في إلى من مع نحو باتجاه وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي داخل عن بين حكومة جيش رئيس"
     " دولة حدود وشمال وجنوب جمهورية"
 )
-_MINE = folded_words("الخاص الخاصة")
+_MINE = folded_words("الخاص الخاصة الشخصي الشخصية")
 _HEADLINE = ("..", ":")
 _AT = frozenset(("ب", "وب"))
 #: Words that govern the name of a place, in reports of war above all.
