@@ -45,7 +45,7 @@ _OF_TERRITORY = folded_words("في حاكم شرطة عاصمة شمال جنو�
 _IN = ("ب", "وب")
 _SHORTEST_REPEATED = 4
 _LONGEST_LIST = 12
-_SHORTEST_LISTED = 5
+_LONGEST_RUN = 6
 
 
 def find_discovered(document: Document, accepted: Sequence[Place]) -> Iterator[Mention]:
@@ -58,9 +58,9 @@ def find_discovered(document: Document, accepted: Sequence[Place]) -> Iterator[M
             for first, last, start in _read_names(document, index, known):
                 if first not in factions:
                     found.setdefault(first, (last, start, _DISCOVERING[token.text]))
-    for index, start, neighbours in _find_between(document, accepted):
+    for index, last, start, neighbours in _find_between(document, accepted):
         if index not in factions:
-            found.setdefault(index, (index + 1, start, neighbours))
+            found.setdefault(index, (last, start, neighbours))
     covered = {token for first, last in known.items() for token in range(first, last)}
     for first, (last, start, head) in found.items():
         covered.update(range(first, last))
@@ -78,22 +78,38 @@ def _faction_tokens(document: Document) -> set[int]:
     }
 
 
-def _find_between(document: Document, accepted: Sequence[Place]) -> Iterator[tuple[int, int, str]]:
-    """An unknown name between two towns of a list: كحيل in نوى وكحيل والسهوة."""
-    tokens, folded = document.tokens, document.folded.text
+def _find_between(
+    document: Document, accepted: Sequence[Place]
+) -> Iterator[tuple[int, int, int, str]]:
+    """Unknown names between two towns of a list: كحيل in نوى وكحيل والسهوة."""
+    tokens = document.tokens
     for one, other in pairwise(accepted):
-        index = one.spot.last
-        if other.spot.first != index + 1 or other.spot.start != tokens[index + 1].start + 1:
+        first, last = one.spot.last, other.spot.first
+        if not 0 < last - first <= _LONGEST_RUN or other.spot.start != tokens[last].start + 1:
             continue
-        token = tokens[index]
-        gaps = folded[one.spot.end : token.start] + folded[token.end : other.spot.start]
-        is_name = token.text.startswith("و") and len(token.text) > _SHORTEST_LISTED
-        if gaps != "  و" or not is_name or not is_unknown(token.text[1:]):
+        names = list(_read_run(document, first, last))
+        keys = (*one.spot.keys, *other.spot.keys)
+        if not names or any(is_country(document.gazetteer, key) for key in keys):
             continue
-        if not any(
-            is_country(document.gazetteer, key) for key in (*one.spot.keys, *other.spot.keys)
-        ):
-            yield index, token.start + 1, f"{_text(document, one)} {_text(document, other)}"
+        for start, end in names:
+            evidence = f"{_text(document, one)} {_text(document, other)}"
+            yield start, end, tokens[start].start + 1, evidence
+
+
+def _read_run(document: Document, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The names that fill a run of tokens, each behind و; none if any other word is there."""
+    tokens = document.tokens
+    found = []
+    while first < last:
+        token = tokens[first]
+        gap = document.folded.text[tokens[first - 1].end : token.start]
+        is_listed = gap == " " and token.text.startswith("و")
+        end = name_end(document, first, first + 1, "", cut=1) if is_listed else 0
+        if not end or end > last:
+            return
+        found.append((first, end))
+        first = end
+    yield from found
 
 
 def _text(document: Document, place: Place) -> str:

@@ -82,7 +82,7 @@ def name_end(document: Document, first: int, head_end: int, head: str, *, cut: i
     if word in _COMPOUNDS:
         return _compound_end(document, first)
     is_possible = len(word) >= _SHORTEST and word.isalpha() and word not in _NO_NAMES
-    if not is_possible or word in FIRST_NAMES:
+    if not is_possible or word in FIRST_NAMES or word in TYPES:
         return 0
     is_next = first == head_end
     if _is_name(word, head, is_next=is_next) or (
