@@ -1,18 +1,11 @@
 """Reasons to read a name that is also an ordinary word as a place."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from articles.extraction.document import Document
-from articles.extraction.places.geography import (
-    ancestors,
-    country_of,
-    is_country,
-    is_great,
-    surroundings,
-)
+from articles.extraction.places.geography import ancestors, is_country, surroundings
 from articles.extraction.places.head_words import (
     AREAS,
     SETTLEMENTS,
@@ -20,6 +13,7 @@ from articles.extraction.places.head_words import (
     edge_before,
     head_before,
 )
+from articles.extraction.places.lists import are_pair, are_siblings, is_birthplace
 from articles.extraction.places.ordinary import is_ordinary, is_weak
 from articles.extraction.places.prepositions import (
     governor_before,
@@ -31,7 +25,6 @@ from articles.extraction.places.prepositions import (
 from articles.extraction.places.regions import names_region
 from articles.extraction.places.spots import Spot, name_text
 from articles.extraction.places.words import after, before, folded_words
-from articles.language.stopwords import STOP_WORDS
 
 
 class Reason(NamedTuple):
@@ -41,13 +34,11 @@ class Reason(NamedTuple):
     evidence: str
 
 
-LIST_JOINT = re.compile(r"""\s*[،,\-–_"'«»“”()]{0,3}\s*(?:و|او |ثم )?["'«“(]?""")
 _MILD = folded_words(
     "في إلى من نحو باتجاه قرب داخل خارج صوب حول على بين عن معركة معارك تحرير دخول سيطرة قصف حصار اقتحام"
     " سقوط أهالي سكان أبناء مجزرة محيط محور جبهة استعادة حتى عند أسواق شوارع ثوار مدخل عبر اتجاه"
 )
 _AT = frozenset(("ب", "وب"))
-_BIRTHPLACE = "راس"
 #: Verbs before the surname of a speaker: وأوضح العياط.
 _SPEECH = folded_words("قال أضاف أوضح أكد كتب تابع ذكر أشار صرح اعتبر رأى لفت زعم")
 _USUAL_COMPANY = folded_words(
@@ -74,7 +65,7 @@ class Contexts:
         if is_weak(text):
             return self.sibling_reason(index, index - 1, accepted)
         edge = edge_before(self.document, spot.first, spot.start)
-        if edge and not self._is_birthplace(spot):
+        if edge and not is_birthplace(self.document, spot):
             return Reason("place.direction", edge)
         following = self.candidates[index + 1 : index + 2]
         if following and names_region(self.document, spot, following[0]):
@@ -107,48 +98,21 @@ class Contexts:
         if not mild or index + 1 >= len(self.candidates):
             return None
         other = self.candidates[index + 1]
-        gap = self.document.folded.text[spot.end : other.start]
-        if gap != " و" or is_weak(self._text(other)):
+        if not are_pair(self.document, spot, other):
             return None
-        regions = self._regions(spot) & self._regions(other)
         is_sure = not (is_ordinary(self._text(spot)) and is_ordinary(self._text(other)))
-        if regions and (is_sure or any(map(self._is_near, spot.keys))):
+        if is_sure or any(map(self._is_near, spot.keys)):
             return Reason("place.list", self._text(other))
         return None
-
-    def _regions(self, spot: Spot) -> set[str]:
-        """What the places of a name may lie in, short of their countries."""
-        gazetteer = self.document.gazetteer
-        return {
-            area
-            for key in spot.keys
-            for area in ancestors(gazetteer, key)
-            if not is_country(gazetteer, area)
-        }
 
     def sibling_reason(self, index: int, sibling: int, accepted: Collection[int]) -> Reason | None:
         """Whether the candidate stands in a list beside an accepted one of the same country."""
         if sibling not in accepted:
             return None
         one, other = self.candidates[index], self.candidates[sibling]
-        text = self._text(one)
-        left, right = sorted((one, other), key=lambda spot: spot.start)
-        gap = self.document.folded.text[left.end : right.start]
-        if not gap.strip() or not LIST_JOINT.fullmatch(gap):
-            return None
-        if is_weak(text) and not self._is_joined(one, gap):
-            return None
-        if right is one and self.document.tokens[one.first].start == one.start and "و" in gap:
-            return None
-        if self._is_phrase(one) or not self._are_alike(one, other):
+        if self._is_phrase(one) or not are_siblings(self.document, one, other):
             return None
         return Reason("place.list", self._text(other))
-
-    def _is_joined(self, spot: Spot, gap: str) -> bool:
-        """Whether a very short name goes on a list of places: وشيراز وقم, not وقم ب."""
-        text = self._text(spot)
-        following = after(self.document, spot.last)
-        return text not in STOP_WORDS and gap.endswith(" و") and not following.startswith("ب")
 
     def repeated_reason(self, spot: Spot, known: Collection[str]) -> Reason | None:
         """Whether the document names the same place elsewhere, and nothing here speaks against."""
@@ -205,24 +169,6 @@ class Contexts:
             ),
             "",
         )
-
-    def _are_alike(self, one: Spot, other: Spot) -> bool:
-        """Whether two names can be of places in one country, or of two countries."""
-        gazetteer = self.document.gazetteer
-        for name in one.names:
-            for sibling in other.names:
-                whole = is_country(gazetteer, name.key)
-                if whole != is_country(gazetteer, sibling.key):
-                    continue
-                if whole or country_of(gazetteer, name.key) == country_of(gazetteer, sibling.key):
-                    return True
-                if is_great(gazetteer, name.key) and is_great(gazetteer, sibling.key):
-                    return not self._text(one).startswith("ال") and not self._is_birthplace(one)
-        return False
-
-    def _is_birthplace(self, spot: Spot) -> bool:
-        """مسقط رأسه is where he was born."""
-        return after(self.document, spot.last).startswith(_BIRTHPLACE)
 
     def _is_phrase(self, spot: Spot) -> bool:
         """فتح الباب أمام, على المدى القصير: the ordinary word in its usual company."""

@@ -6,26 +6,23 @@ found so is found again where it stands without its head word, and between two k
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from types import MappingProxyType
 
 from articles.extraction.document import Document
 from articles.extraction.mention import Kind, Mention
 from articles.extraction.places.geography import is_country
 from articles.extraction.places.name_words import name_end
-from articles.extraction.places.prepositions import WAR_WORDS
+from articles.extraction.places.repeated import CLITICS, IN, Find, find_repeated
 from articles.extraction.places.spots import Place
-from articles.extraction.places.words import before, folded_words, is_unknown
-from articles.language.clitics import ARTICLE
+from articles.extraction.places.words import before, folded_words
 from articles.language.fold import fold, strip_marks
-
-_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 
 
 def _forms(text: str) -> Mapping[str, str]:
     """Folded form with clitics to the spelling without: وبلده to بلدة."""
     return MappingProxyType(
-        {fold(clitic + word): word for word in text.split() for clitic in _CLITICS}
+        {fold(clitic + word): word for word in text.split() for clitic in CLITICS}
     )
 
 
@@ -42,31 +39,23 @@ _LISTING = folded_words(
 #: A presidency as well, but not after these.
 _TERM = folded_words("ولاية")
 _OF_TERRITORY = folded_words("في حاكم شرطة عاصمة شمال جنوب شرق غرب وسط محكمة سكان عبر شرقي غربي")
-_IN = ("ب", "وب")
-_SHORTEST_REPEATED = 4
 _LONGEST_LIST = 12
 _LONGEST_RUN = 6
 
 
 def find_discovered(document: Document, accepted: Sequence[Place]) -> Iterator[Mention]:
     """Unknown names behind a head word, and their repetitions."""
-    known = {place.spot.first: place.spot.last for place in accepted}
     factions = _faction_tokens(document)
-    found: dict[int, tuple[int, int, str]] = {}
-    for index, token in enumerate(document.tokens):
-        if token.text in _DISCOVERING and index not in known:
-            for first, last, start in _read_names(document, index, known):
-                if first not in factions:
-                    found.setdefault(first, (last, start, _DISCOVERING[token.text]))
-    for index, last, start, neighbours in _find_between(document, accepted):
-        if index not in factions:
-            found.setdefault(index, (last, start, neighbours))
-    covered = {token for first, last in known.items() for token in range(first, last)}
-    for first, (last, start, head) in found.items():
-        covered.update(range(first, last))
-        yield _mention(document, start, last, head)
-    if found:
-        yield from _find_repeated(document, found, covered)
+    found: dict[int, Find] = {}
+    for find in chain(_find_headed(document, accepted), _find_between(document, accepted)):
+        if find.first not in factions:
+            found.setdefault(find.first, find)
+    covered = {token for place in accepted for token in range(place.spot.first, place.spot.last)}
+    for find in found.values():
+        covered.update(range(find.first, find.last))
+        yield _mention(document, find)
+    for find in find_repeated(document, list(found.values()), covered):
+        yield _mention(document, find)
 
 
 def _faction_tokens(document: Document) -> set[int]:
@@ -78,22 +67,28 @@ def _faction_tokens(document: Document) -> set[int]:
     }
 
 
-def _find_between(
-    document: Document, accepted: Sequence[Place]
-) -> Iterator[tuple[int, int, int, str]]:
+def _find_headed(document: Document, accepted: Sequence[Place]) -> Iterator[Find]:
+    """Unknown names behind a head word or behind its list."""
+    known = {place.spot.first: place.spot.last for place in accepted}
+    for index, token in enumerate(document.tokens):
+        if token.text in _DISCOVERING and index not in known:
+            for first, last, start in _read_names(document, index, known):
+                yield Find(first, last, start, _DISCOVERING[token.text])
+
+
+def _find_between(document: Document, accepted: Sequence[Place]) -> Iterator[Find]:
     """Unknown names between two towns of a list: كحيل in نوى وكحيل والسهوة."""
     tokens = document.tokens
     for one, other in pairwise(accepted):
         first, last = one.spot.last, other.spot.first
         if not 0 < last - first <= _LONGEST_RUN or other.spot.start != tokens[last].start + 1:
             continue
-        names = list(_read_run(document, first, last))
         keys = (*one.spot.keys, *other.spot.keys)
-        if not names or any(is_country(document.gazetteer, key) for key in keys):
+        if any(is_country(document.gazetteer, key) for key in keys):
             continue
-        for start, end in names:
+        for start, end in _read_run(document, first, last):
             evidence = f"{_text(document, one)} {_text(document, other)}"
-            yield start, end, tokens[start].start + 1, evidence
+            yield Find(start, end, tokens[start].start + 1, evidence)
 
 
 def _read_run(document: Document, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -131,7 +126,7 @@ def _read_names(
             yield head, last, tokens[head].start + clitic
         return
     first, word = head + 1, fold(_HEADS[text])
-    is_term = word in _TERM and not text.startswith(_IN)
+    is_term = word in _TERM and not text.startswith(IN)
     if is_term and _OF_TERRITORY.isdisjoint(before(document, head)):
         return
     for _ in range(_LONGEST_LIST):
@@ -168,65 +163,6 @@ def _is_spelt(document: Document, index: int) -> bool:
     return surface.endswith(word) or (word != "وادي" and surface.replace("ى", "ي").endswith(word))
 
 
-def _find_repeated(
-    document: Document, found: Mapping[int, tuple[int, int, str]], covered: set[int]
-) -> Iterator[Mention]:
-    """Further mentions of discovered names; ordinary words need a word of place before them."""
-    tokens, folded = document.tokens, document.folded.text
-    names = {
-        folded[start : tokens[last - 1].end]: (last - first, head)
-        for first, (last, start, head) in found.items()
-    }
-    forms = {
-        form: offset
-        for name in names
-        if len(name) >= _SHORTEST_REPEATED
-        for offset, form in _with_clitics(name.partition(" ")[0])
-    }
-    for index, token in enumerate(tokens):
-        if token.text not in forms or index in covered:
-            continue
-        start = token.start + forms[token.text]
-        if last := _repeated_end(document, index, start, names):
-            name = _spelt_out(folded, start, tokens[last - 1].end)
-            covered.update(range(index, last))
-            yield _mention(document, start, last, names[name][1])
-
-
-def _with_clitics(word: str) -> Iterator[tuple[int, str]]:
-    """Where a word begins behind each clitic, and the form they make: للباب of الباب."""
-    for clitic in _CLITICS:
-        if clitic.endswith("ل") and word.startswith(ARTICLE):
-            yield len(clitic), clitic + word[1:]
-        else:
-            yield len(clitic), clitic + word
-
-
-def _spelt_out(folded: str, start: int, end: int) -> str:
-    """The name that stands there, with the alef that ل has swallowed: للباب."""
-    name = folded[start:end]
-    return f"ا{name}" if name.startswith("ل") and folded[start - 1 : start] == "ل" else name
-
-
-def _repeated_end(
-    document: Document, index: int, start: int, names: Mapping[str, tuple[int, str]]
-) -> int:
-    """The token after a discovered name that stands here again, or 0."""
-    tokens, folded = document.tokens, document.folded.text
-    for length in {length for length, _ in names.values()}:
-        last = index + length
-        if last > len(tokens):
-            continue
-        name = _spelt_out(folded, start, tokens[last - 1].end)
-        if name not in names:
-            continue
-        is_at = folded[tokens[index].start : start] in _IN
-        is_sure = length > 1 or is_unknown(name)
-        if is_sure or is_at or not WAR_WORDS.isdisjoint(before(document, index)):
-            return last
-    return 0
-
-
-def _mention(document: Document, start: int, last: int, head: str) -> Mention:
-    end = document.tokens[last - 1].end
-    return document.mention(start, end, Kind.PLACE, "place.discovered", evidence=head)
+def _mention(document: Document, find: Find) -> Mention:
+    end = document.tokens[find.last - 1].end
+    return document.mention(find.start, end, Kind.PLACE, "place.discovered", evidence=find.evidence)

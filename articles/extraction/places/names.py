@@ -12,8 +12,9 @@ from dataclasses import replace
 from articles.extraction.document import Document
 from articles.extraction.places.bearers import is_borne, is_other_word, names_outlet
 from articles.extraction.places.clubs import plays, reports_sport
-from articles.extraction.places.contexts import LIST_JOINT, Contexts, Reason
+from articles.extraction.places.contexts import Contexts, Reason
 from articles.extraction.places.head_words import LISTING, TYPES, head_before
+from articles.extraction.places.lists import LIST_JOINT
 from articles.extraction.places.nisba import is_adjective
 from articles.extraction.places.spots import Place, Spot, find_spots
 from articles.extraction.places.words import Neighbours, after, before
