@@ -68,7 +68,8 @@ def score(ranked: Sequence[str], relevant: Collection[str]) -> Quality:
 
 def _read(path: Path, keys: tuple[str, ...]) -> list[dict[str, Any]]:
     rows = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    # Not splitlines(), which also cuts at the paragraph separators inside a text.
+    for number, line in enumerate(path.read_text("utf-8").strip("\n").split("\n"), 1):
         try:
             row = json.loads(line)
             missing = [key for key in keys if not row.get(key)]
@@ -105,7 +106,7 @@ def _measure(asked: list[dict[str, Any]], folder: Path) -> list[str]:
     seconds = time.perf_counter() - begun
     scored = [
         score([hit["external_id"] for hit in json.loads(line)["hits"]], set(row["rel"]))
-        for line, row in zip(answers.getvalue().splitlines(), asked, strict=True)
+        for line, row in zip(answers.getvalue().strip("\n").split("\n"), asked, strict=True)
     ]
     means = [sum(values) / len(scored) for values in zip(*scored, strict=True)]
     return [*(f"{mean:.3f}" for mean in means), f"{len(asked) / seconds:.0f}"]

@@ -1,6 +1,5 @@
 """``manage.py score_extraction``."""
 
-import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.extraction.builtin import builtin_gazetteer
 from articles.extraction.mention import Kind
 from articles.extraction.scoring import Scores, score_texts
+from articles.services.gold import GoldError, Row, find_texts, read_gold
 
 
 class Command(BaseCommand):
@@ -21,13 +21,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
         parser.add_argument("gold", metavar="GOLD.jsonl")
+        parser.add_argument(
+            "--texts",
+            metavar="CORPUS.jsonl[.gz]",
+            help="articles with the texts that GOLD names by hash",
+        )
         parser.add_argument("--min", default="", help="least F1: place=0.9,faction=0.85,date=0.8")
         parser.add_argument("--errors", action="store_true", help="show each fault in its context")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Print the table; fail below a minimum."""
         least = _read_minima(options["min"])
-        scores = score_texts(_read_gold(Path(options["gold"])), builtin_gazetteer())
+        rows = self._read_rows(options["gold"], options["texts"])
+        scores = score_texts(rows, builtin_gazetteer())
         self.stdout.write(_table(scores))
         if options["errors"]:
             for fault in scores.faults:
@@ -39,6 +45,25 @@ class Command(BaseCommand):
         if low:
             raise CommandError(f"below the minimum: {', '.join(low)}", returncode=1)
 
+    def _read_rows(self, gold: str, texts: str | None) -> list[Row]:
+        """The labelled texts; those whose text is not there are named, counted and left out."""
+        try:
+            rows = read_gold(Path(gold))
+            if texts is None:
+                if any("text" not in row for row in rows):
+                    raise CommandError(f"{gold} is without its texts: say --texts CORPUS.jsonl")
+                return rows
+            found, skipped = find_texts(rows, Path(texts))
+        except GoldError as error:
+            raise CommandError(str(error)) from error
+        for message in skipped:
+            self.stderr.write(f"skipped: {message}")
+        if skipped and not found:
+            raise CommandError(f"{gold}: all {len(rows)} texts skipped")
+        if skipped:
+            self.stdout.write(f"texts: {len(found)} scored, {len(skipped)} skipped")
+        return found
+
 
 def _read_minima(text: str) -> dict[Kind, float]:
     minima: dict[Kind, float] = {}
@@ -49,18 +74,6 @@ def _read_minima(text: str) -> dict[Kind, float]:
         except ValueError as error:
             raise CommandError(f"--min: “{part}” is not like place=0.9") from error
     return minima
-
-
-def _read_gold(path: Path) -> list[dict[str, Any]]:
-    try:
-        with path.open(encoding="utf-8") as file:
-            rows = [json.loads(line) for line in file if line.strip()]
-    except (OSError, ValueError) as error:
-        raise CommandError(f"{path}: {error}") from error
-    for number, row in enumerate(rows, 1):
-        if not isinstance(row, dict) or not {"id", "text", "spans"} <= row.keys():
-            raise CommandError(f"{path}, row {number}: expected id, text and spans")
-    return rows
 
 
 def _table(scores: Scores) -> str:

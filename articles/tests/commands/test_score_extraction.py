@@ -1,6 +1,8 @@
 """``score_extraction``: the table, the faults, the minima."""
 
 import json
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -72,3 +74,35 @@ def test_a_gold_file_that_is_none(tmp_path, content):
 def test_a_gold_file_that_is_not_there():
     with pytest.raises(CommandError, match=r"/nowhere/gold.jsonl"):
         call_command("score_extraction", "/nowhere/gold.jsonl")
+
+
+@pytest.fixture
+def gold_without_texts(gold, tmp_path) -> tuple[str, str]:
+    """A file of labels, one of a text that is nowhere, and the file that has the other text."""
+    row = json.loads(Path(gold).read_text(encoding="utf-8"))
+    row["sha256"] = sha256(row.pop("text").encode()).hexdigest()
+    labels, corpus = tmp_path / "labels.jsonl", tmp_path / "corpus.jsonl"
+    labels.write_text("\n".join(json.dumps(r) for r in (row, {**row, "id": "b", "sha256": "0"})))
+    corpus.write_text(json.dumps({"body": TEXT}))
+    return str(labels), str(corpus)
+
+
+def test_texts_that_stand_elsewhere(gold, gold_without_texts, capsys):
+    labels, corpus = gold_without_texts
+    table = run(capsys, gold)
+    call_command("score_extraction", labels, "--texts", corpus)
+    out, err = capsys.readouterr()
+    assert out == "texts: 1 scored, 1 skipped\n" + table
+    assert err == f"skipped: b: no text in {corpus} has the hash 0\n"
+
+
+def test_texts_that_are_wanting(gold_without_texts, tmp_path):
+    labels, _ = gold_without_texts
+    with pytest.raises(CommandError, match=r"labels.jsonl is without its texts: say --texts"):
+        call_command("score_extraction", labels)
+    with pytest.raises(CommandError, match=r"/nowhere/corpus.jsonl"):
+        call_command("score_extraction", labels, "--texts", "/nowhere/corpus.jsonl")
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("")
+    with pytest.raises(CommandError, match=r"labels.jsonl: all 2 texts skipped"):
+        call_command("score_extraction", labels, "--texts", str(empty))
