@@ -17,6 +17,7 @@ from articles.views.feed import feed
 from articles.views.health import healthz
 from articles.views.help import search_help
 from articles.views.icon import favicon
+from articles.views.quality import quality_page
 from articles.views.reading import article_page
 from articles.views.searching import search_page
 
@@ -36,6 +37,7 @@ urlpatterns = [
     path("export/mentions.csv", export_mentions, name="export_mentions"),
     path("feed/", feed, name="feed"),
     path("help/search/", search_help, name="search_help"),
+    path("quality/", quality_page, name="quality"),
     path("favicon.ico", favicon, name="favicon"),
     path("healthz", healthz, name="healthz"),
     path("login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
