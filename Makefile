@@ -6,7 +6,7 @@ PIP = $(PY) -m pip install --quiet --disable-pip-version-check --no-deps
 CAMEL_TOOLS = 1.6.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check format lint types score bench bench-retrieval bench-speed bench-load lock messages clean
+.PHONY: help run install test check format lint types score bench bench-extraction bench-retrieval bench-speed bench-load lock messages clean
 
 help: ## Show these tasks
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -45,6 +45,9 @@ score: $(VENV)/installed-dev ## Score extraction on the labelled seeds
 
 bench: $(VENV)/installed-dev ## Measure import, extraction and search (CORPUS=file.jsonl[.gz])
 	$(PY) -m benchmarks archive $(if $(CORPUS),--corpus $(CORPUS)) $(BENCH)
+
+bench-extraction: $(VENV)/installed-dev ## Measure extraction by itself (no corpus needed)
+	$(PY) -m benchmarks extraction $(BENCH)
 
 bench-retrieval: $(VENV)/installed-dev ## Measure ranking (DOCS=file.jsonl QUERIES="file.jsonl …")
 	$(PY) -m benchmarks retrieval --docs $(DOCS) --queries $(QUERIES) $(BENCH)
