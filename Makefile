@@ -6,7 +6,7 @@ PIP = $(PY) -m pip install --quiet --disable-pip-version-check --no-deps
 CAMEL_TOOLS = 1.6.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check format lint types score bench bench-extraction bench-retrieval bench-speed bench-load lock messages clean
+.PHONY: help run install test check format lint types score bench bench-extraction bench-retrieval bench-speed bench-load camel lock messages clean
 
 help: ## Show these tasks
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -57,6 +57,9 @@ bench-speed: $(VENV)/installed-dev ## Measure search beside its peers (ARTICLES=
 
 bench-load: $(VENV)/installed-dev ## Measure many readers at once (ARTICLES=… CORPUS=…)
 	$(PY) -m benchmarks load $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(CORPUS),--corpus $(CORPUS)) $(BENCH)
+
+camel: $(VENV)/installed .env ## Download the optional data of CAMeL Tools (CAMEL=directory, NER=1: also the model of names)
+	@$(if $(CAMEL),CAMELTOOLS_DATA=$(CAMEL) )$(PY) manage.py install_camel $(if $(NER),--ner)
 
 install: $(VENV)/installed ## Only the virtual environment
 

@@ -57,7 +57,7 @@ def reextract(
     """
     gazetteer = read_gazetteer()
     total = Enriched(0, Counter(), 0, 0, 0)
-    with ExtractionPool(gazetteer.entries, gazetteer.names) as pool:
+    with gazetteer.open_pool() as pool:
         waiting: deque[_Batch] = deque()
         for ids in _batches(articles):
             waiting.append(_begin(ids, pool))

@@ -62,6 +62,16 @@ REASONS: Mapping[str, Promise] = MappingProxyType(
         "date.part_of_year": _("A quarter or half of a year."),
         "date.decade": _("A decade."),
         "date.century": _("A century."),
+        "place.segmented": _(
+            "The gazetteer has the name; a morphological analysis cuts off “%(evidence)s” before it."
+        ),
+        "faction.segmented": _(
+            "The gazetteer has the name; a morphological analysis cuts off “%(evidence)s” before it."
+        ),
+        "ner.location": _("A trained model takes it for a location; no rule found it."),
+        "ner.organisation": _(
+            "A trained model takes it for an organisation, and the gazetteer has a faction of that name."
+        ),
         "correction": _("An editor's correction applies to it (%(evidence)s)."),
     }
 )
