@@ -30,10 +30,13 @@ def explain(mention: Mention) -> list[str]:
         return [_("A person marked it.")]
     if mention.rule not in REASONS:
         return [_("Found by the rule %(rule)s.") % {"rule": _ISOLATE % mention.rule}]
-    sentences = [str(REASONS[mention.rule]) % {"evidence": _quote_evidence(mention)}]
+    reason = str(REASONS[mention.rule])
+    sentences = [reason % {"evidence": _quote_evidence(mention)}]
     if mention.kind == Kind.DATE:
         return [*sentences, *_explain_value(mention)]
-    return [*sentences, *_explain_head(mention), *_explain_name(mention)]
+    if "%(evidence)s" not in reason:
+        sentences += _explain_evidence(mention)
+    return [*sentences, *_explain_name(mention)]
 
 
 def _explain_value(mention: Mention) -> list[str]:
@@ -48,11 +51,14 @@ def _explain_value(mention: Mention) -> list[str]:
     return [_("Reckoned from the date of publication, %(date)s.") % evidence]
 
 
-def _explain_head(mention: Mention) -> list[str]:
-    """The word before a known name, which helps to tell a governorate from its city."""
-    if mention.rule != _KNOWN_PLACE or not mention.evidence:
+def _explain_evidence(mention: Mention) -> list[str]:
+    """What stands by a known name: a head word tells a governorate from its city."""
+    if not mention.evidence:
         return []
-    return [_("The word “%(word)s” says what kind it is.") % {"word": _quote_evidence(mention)}]
+    evidence = {"evidence": _quote_evidence(mention)}
+    if mention.rule == _KNOWN_PLACE:
+        return [_("The word “%(evidence)s” says what kind it is.") % evidence]
+    return [_("It relied on “%(evidence)s”.") % evidence]
 
 
 def _explain_name(mention: Mention) -> list[str]:

@@ -28,8 +28,33 @@ REASONS: Mapping[str, Promise] = MappingProxyType(
         "place.repeated": _(
             "The name may be an ordinary word; the article surely names the same place elsewhere."
         ),
+        "place.headline": _(
+            "The name may be an ordinary word; at the head of a line, before “%(evidence)s”, it is where the report is from."
+        ),
+        "place.nearby": _(
+            "The name may be an ordinary word; what the article is about lies near: “%(evidence)s”."
+        ),
         "place.discovered": _("No list has this name; “%(evidence)s” before it makes it a place."),
         "faction.gazetteer": _("The name is in the gazetteer of factions."),
+        "faction.trigger": _(
+            "The name may be an ordinary word; a word before it makes it a faction: “%(evidence)s”."
+        ),
+        "faction.list": _(
+            "The name may be an ordinary word; it stands in a list with a faction: “%(evidence)s”."
+        ),
+        "faction.quoted": _(
+            "The name may be an ordinary word; quotation marks make it a name: “%(evidence)s”."
+        ),
+        "faction.beside": _(
+            "The name may be an ordinary word; it stands beside a faction: “%(evidence)s”."
+        ),
+        "faction.repeated": _(
+            "The name may be an ordinary word; elsewhere the article surely means the faction: “%(evidence)s”."
+        ),
+        "faction.country": _(
+            "Several states have a force of this name; the article speaks of one: “%(evidence)s”."
+        ),
+        "faction.numbered": _("A numbered unit of an army: “%(evidence)s”."),
         "faction.state_force": _("The armed forces of a state, which “%(evidence)s” names."),
         "faction.discovered": _(
             "No list has this name; its form is that of an armed group: “%(evidence)s”."
@@ -42,6 +67,11 @@ REASONS: Mapping[str, Promise] = MappingProxyType(
         "date.weekday": _("A day of the week."),
         "date.relative_day": _("A day told by its distance, such as yesterday or tomorrow."),
         "date.last_night": _("A night told by its distance."),
+        "date.weekday_of_month": _("A day of the week, counted within a month."),
+        "date.part_of_month": _("A part of a month."),
+        "date.numbered_month": _("A month by its number."),
+        "date.numeric_month": _("A month and year in digits."),
+        "date.numeric_short_year": _("A day, month and year of two digits."),
         "date.numeric": _("A day, month and year in digits."),
         "date.numeric_day_month": _("A day and month in digits."),
         "date.interval": _("Two dates that are the ends of one period."),
@@ -58,6 +88,11 @@ REASONS: Mapping[str, Promise] = MappingProxyType(
         "date.year": _("A year, announced by a word such as year."),
         "date.bare_year": _("A number that can only be a year here."),
         "date.year_pair": _("From one year to another."),
+        "date.short_year": _("A year told by its last two digits."),
+        "date.new_year": _("A year told by its beginning."),
+        "date.day_of_year": _("The first or last day of a year."),
+        "date.months_of_year": _("The first or last months of a year."),
+        "date.part_of_century": _("A part of a century."),
         "date.season": _("A season of a year."),
         "date.part_of_year": _("A quarter or half of a year."),
         "date.decade": _("A decade."),
