@@ -6,7 +6,7 @@ PIP = $(PY) -m pip install --quiet --disable-pip-version-check --no-deps
 CAMEL_TOOLS = 1.6.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check format lint types score bench bench-retrieval bench-speed bench-load lock messages clean
+.PHONY: help run install test check format lint types score bench bench-extraction bench-retrieval bench-speed bench-load camel lock messages clean
 
 help: ## Show these tasks
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -46,6 +46,9 @@ score: $(VENV)/installed-dev ## Score extraction on the labelled seeds
 bench: $(VENV)/installed-dev ## Measure import, extraction and search (CORPUS=file.jsonl[.gz])
 	$(PY) -m benchmarks archive $(if $(CORPUS),--corpus $(CORPUS)) $(BENCH)
 
+bench-extraction: $(VENV)/installed-dev ## Measure extraction by itself (no corpus needed)
+	$(PY) -m benchmarks extraction $(BENCH)
+
 bench-retrieval: $(VENV)/installed-dev ## Measure ranking (DOCS=file.jsonl QUERIES="file.jsonl …")
 	$(PY) -m benchmarks retrieval --docs $(DOCS) --queries $(QUERIES) $(BENCH)
 
@@ -54,6 +57,9 @@ bench-speed: $(VENV)/installed-dev ## Measure search beside its peers (ARTICLES=
 
 bench-load: $(VENV)/installed-dev ## Measure many readers at once (ARTICLES=… CORPUS=…)
 	$(PY) -m benchmarks load $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(CORPUS),--corpus $(CORPUS)) $(BENCH)
+
+camel: $(VENV)/installed .env ## Download the optional data of CAMeL Tools (CAMEL=directory, NER=1: also the model of names)
+	@$(if $(CAMEL),CAMELTOOLS_DATA=$(CAMEL) )$(PY) manage.py install_camel $(if $(NER),--ner)
 
 install: $(VENV)/installed ## Only the virtual environment
 

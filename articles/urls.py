@@ -27,6 +27,7 @@ from articles.views.icon import favicon
 from articles.views.layers import confirm_mark, layer_mentions, unmark
 from articles.views.names import review_names
 from articles.views.naming import add_entity, suggest
+from articles.views.quality import quality_page
 from articles.views.reading import article_page
 from articles.views.reviewing import edit_metadata, review_next, review_queue
 from articles.views.searching import search_page
@@ -72,6 +73,7 @@ urlpatterns = [
     path("export/mentions.csv", export_mentions, name="export_mentions"),
     path("feed/", feed, name="feed"),
     path("help/search/", search_help, name="search_help"),
+    path("quality/", quality_page, name="quality"),
     path("favicon.ico", favicon, name="favicon"),
     path("healthz", healthz, name="healthz"),
     path("login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),

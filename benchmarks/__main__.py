@@ -1,8 +1,8 @@
-"""``python -m benchmarks archive|retrieval|speed|load``: one entry point for all that is measured."""
+"""``python -m benchmarks archive|extraction|retrieval|speed|load``: one entry point for all that is measured."""
 
 import argparse
 
-from benchmarks import importing, load, retrieval, speed
+from benchmarks import extraction, importing, load, retrieval, speed
 
 
 def main() -> None:
@@ -11,6 +11,7 @@ def main() -> None:
     commands = parser.add_subparsers(required=True, metavar="WHAT")
     for name, module in (
         ("archive", importing),
+        ("extraction", extraction),
         ("retrieval", retrieval),
         ("speed", speed),
         ("load", load),

@@ -16,6 +16,7 @@ from pathlib import Path
 from django.core.management import call_command
 
 from benchmarks.corpus import read_seeds, take_articles
+from benchmarks.extraction import measure_all
 from benchmarks.machine import describe_machine
 from benchmarks.site import ROOT, opened_site, prepare_pages, refuse_articles
 from benchmarks.timing import time_all
@@ -61,21 +62,8 @@ def _recombine_seeds(path: Path) -> Path:
 
 
 def _measure_extraction() -> None:
-    from articles.extraction.builtin import builtin_gazetteer
-    from articles.extraction.pipeline import extract
-
-    seeds = [file.read_text("utf-8") for file in sorted((ROOT / "seeds").glob("*.txt"))]
-    texts = seeds * 10
-    gazetteer = builtin_gazetteer()
-    for text in seeds:
-        # Once for the dictionary, which is read when it is first asked for.
-        extract(text, gazetteer)
-    begun = time.process_time()
-    for text in texts:
-        extract(text, gazetteer)
-    seconds = time.process_time() - begun
-    size = sum(len(text.encode()) for text in texts) / 1e6
-    print(f"| extraction on one core, the seeds ten times | {size / seconds:.2f} MB of text/s |")
+    for what, figure in measure_all():
+        print(f"| extraction on one core, {what} | {figure} |")
 
 
 def _measure_import(corpus: Path) -> None:

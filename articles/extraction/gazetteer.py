@@ -96,6 +96,13 @@ class Gazetteer:
         if node is not self._root:
             node.names[name.kind] = (*node.names.get(name.kind, ()), name)
 
+    def names_of(self, folded: str) -> Mapping[Kind, tuple[Name, ...]]:
+        """The names that a folded text is, by kind; none where it is no name as a whole."""
+        node: _Node | None = self._root
+        for word in folded.split():
+            node = node.children.get(word) if node else None
+        return node.names if node else {}
+
     def find_names(self, folded: str, tokens: Sequence[Token]) -> list[Match]:
         """All matches in a tokenised folded text, the longest per starting token and kind."""
         matches: list[Match] = []

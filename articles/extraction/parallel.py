@@ -7,10 +7,13 @@ import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
+from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from articles.extraction.camel.installed import load_extractors
+from articles.extraction.extractor import Extractor
 from articles.extraction.gazetteer import Entry, Gazetteer, Name
 from articles.extraction.mention import Mention
 from articles.extraction.pipeline import extract
@@ -29,14 +32,20 @@ class Text(NamedTuple):
 class ExtractionPool:
     """Reads batches of texts with one gazetteer, in as many processes as there are cores.
 
-    The first ``read_here`` texts are read in this process: few need no other.
+    The first ``read_here`` texts are read in this process: few need no other. With ``models``, a
+    directory of CAMeL data that holds some, none are: a web process must not load them.
     """
 
     def __init__(
-        self, entries: Iterable[Entry], names: Iterable[Name], *, read_here: int = _READ_HERE
+        self,
+        entries: Iterable[Entry],
+        names: Iterable[Name],
+        *,
+        read_here: int = _READ_HERE,
+        models: Path | None = None,
     ) -> None:
-        self._lists = (tuple(entries), tuple(names))
-        self._read_here = read_here
+        self._lists = (tuple(entries), tuple(names), models)
+        self._read_here = 0 if models else read_here
         self._gazetteer: Gazetteer | None = None
         self._executor: ProcessPoolExecutor | None = None
 
@@ -58,9 +67,9 @@ class ExtractionPool:
         if self._read_here < 0:
             self._executor = self._executor or self._start_processes()
             return self._executor.submit(_extract_in_process, texts)
-        self._gazetteer = self._gazetteer or Gazetteer(*self._lists)
+        self._gazetteer = self._gazetteer or Gazetteer(*self._lists[:2])
         done: Future[list[list[Mention]]] = Future()
-        done.set_result(_extract_all(texts, self._gazetteer))
+        done.set_result(_extract_all(texts, _Reader(self._gazetteer)))
         return done
 
     def _start_processes(self) -> ProcessPoolExecutor:
@@ -73,14 +82,24 @@ class ExtractionPool:
         )
 
 
-_process_gazetteer: Gazetteer | None = None
+class _Reader(NamedTuple):
+    """What a process reads with."""
+
+    gazetteer: Gazetteer
+    further: Sequence[Extractor] = ()
 
 
-def _begin_process(entries: tuple[Entry, ...], names: tuple[Name, ...]) -> None:
-    global _process_gazetteer  # noqa: PLW0603 (what a process keeps between its tasks)
+_process_reader: _Reader | None = None
+
+
+def _begin_process(
+    entries: tuple[Entry, ...], names: tuple[Name, ...], models: Path | None
+) -> None:
+    global _process_reader  # noqa: PLW0603 (what a process keeps between its tasks)
     # A parent that is killed tells nobody: its processes would wait for work for ever.
     Thread(target=end_with_parent, daemon=True).start()
-    _process_gazetteer = Gazetteer(entries, names)
+    further = load_extractors(models) if models else ()
+    _process_reader = _Reader(Gazetteer(entries, names), further)
 
 
 def end_with_parent() -> None:
@@ -91,10 +110,13 @@ def end_with_parent() -> None:
 
 
 def _extract_in_process(texts: Sequence[Text]) -> list[list[Mention]]:
-    if _process_gazetteer is None:
+    if _process_reader is None:
         raise RuntimeError("this process was not begun by a pool")
-    return _extract_all(texts, _process_gazetteer)
+    return _extract_all(texts, _process_reader)
 
 
-def _extract_all(texts: Sequence[Text], gazetteer: Gazetteer) -> list[list[Mention]]:
-    return [extract(text.body, gazetteer, published=text.published) for text in texts]
+def _extract_all(texts: Sequence[Text], reader: _Reader) -> list[list[Mention]]:
+    gazetteer, further = reader
+    return [
+        extract(text.body, gazetteer, published=text.published, further=further) for text in texts
+    ]

@@ -7,12 +7,13 @@ so all of it is optional. CAMeL Tools is imported only once there is a database:
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from articles.language.clitics import ARTICLE, Cut
 from articles.language.fold import fold
 
 _DATABASE = Path("data", "morphology_db", "calima-msa-r13", "morphology.db")
@@ -83,6 +84,31 @@ class CamelLemmas:
             return ()
         lemmas = {fold(analysis["lex"]) for analysis in self._analyzer.analyze(word)}
         return tuple(sorted(lemma for lemma in lemmas if _ARABIC_WORD.fullmatch(lemma)))
+
+    def cut(self, word: str) -> tuple[Cut, ...]:
+        """The readings of a folded word without its proclitics, by the analyser's tokenization.
+
+        Where the article is cut off, the reading with it is another one.
+        """
+        if not _ARABIC_WORD.fullmatch(word):
+            return ()
+        tokens = {analysis.get("d3tok", "") for analysis in self._analyzer.analyze(word)}
+        return tuple(dict.fromkeys(cut for each in sorted(tokens) for cut in _cuts(word, each)))
+
+
+def _cuts(word: str, tokenized: str) -> Iterator[Cut]:
+    """The cuts of a word that a tokenization such as و+_ب+_ال+_باب allows."""
+    clitics = [piece.rstrip("+") for piece in fold(tokenized).split("_") if piece.endswith("+")]
+    bare = [clitic for clitic in clitics if clitic != ARTICLE]
+    offset = len("".join(bare))
+    if not offset or not word.startswith("".join(bare)):
+        return
+    stem = word[offset:]
+    # ل swallows the alef of the article.
+    is_swallowed = ARTICLE in clitics and not stem.startswith(ARTICLE)
+    yield Cut(offset, ARTICLE + stem.removeprefix(ARTICLE[1]) if is_swallowed else stem)
+    if ARTICLE in clitics and not is_swallowed:
+        yield Cut(offset + len(ARTICLE), stem.removeprefix(ARTICLE))
 
 
 @lru_cache(maxsize=1)

@@ -71,8 +71,8 @@ class Entity(models.Model):
         related_name="merged",
         verbose_name=_("merged into"),
     )
-    #: What the gazetteer said when it was last loaded. A field that differs from it was changed by
-    #: a person and is left alone by the next load. Empty for entities that editors made.
+    #: What each list said when it was last loaded, by the list's name. A field that differs from
+    #: all of them was changed by a person and is left alone. Empty for entities that editors made.
     loaded = models.JSONField(default=dict, editable=False)
     history = HistoricalRecords(excluded_fields=["loaded"], verbose_name=_("history of entity"))
 

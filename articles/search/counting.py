@@ -21,7 +21,7 @@ def count_facets(
     One pass for all that have no value selected.
     """
     # Per field of the index, the filter that its facet sets.
-    fields = {name: name for name in ("place", "faction", "source", "status")}
+    fields = {name: name for name in ("place", "faction", "source", "status", "unresolved")}
     fields[date_field(request)] = "published"
     selected = [field for field, name in fields.items() if _is_filtered(request, name)]
     shared = tuple(field for field in fields if field not in selected)

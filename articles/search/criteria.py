@@ -107,6 +107,11 @@ class MentionsDate:
 
 
 @dataclass(frozen=True, slots=True)
+class HasUnresolvedDate:
+    """A date in the text is not decided."""
+
+
+@dataclass(frozen=True, slots=True)
 class UpTo:
     """The article had come by the time that the one of this id did."""
 
@@ -154,6 +159,7 @@ Criterion = (
     | HasStatus
     | Published
     | MentionsDate
+    | HasUnresolvedDate
     | UpTo
     | Everything
     | Nothing

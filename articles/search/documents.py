@@ -53,7 +53,7 @@ class _Meanings:
     def __init__(self, article_ids: Sequence[int]) -> None:
         self._lineage = _Lineage()
         self._merged = _read_mergers()
-        self._entities, self._dates = _read_mentions(article_ids)
+        self._entities, self._dates, self._unresolved = _read_mentions(article_ids)
 
     def document(self, article: Article, words: Words) -> IndexDocument:
         """The document of one of the articles."""
@@ -70,6 +70,7 @@ class _Meanings:
             published=_period(article.published_first, article.published_last),
             mentioned=tuple(self._dates[article.pk]),
             times=tuple(self._count_times(named).items()),
+            has_unresolved=article.pk in self._unresolved,
             fingerprint=self.fingerprint(article),
         )
 
@@ -85,6 +86,7 @@ class _Meanings:
             sorted(named.items()),
             sorted(self._lineage.widen(set(named))),
             sorted(self._dates[article.pk]),
+            article.pk in self._unresolved,
         )
         digest = blake2b(repr(made_of).encode(), digest_size=8).digest()
         return int.from_bytes(digest, "big", signed=True)
@@ -140,20 +142,24 @@ class _Lineage:
 
 def _read_mentions(
     article_ids: Sequence[int],
-) -> tuple[Mapping[int, Counter[int]], Mapping[int, set[tuple[date, date]]]]:
+) -> tuple[Mapping[int, Counter[int]], Mapping[int, set[tuple[date, date]]], set[int]]:
+    """Per article the entities and the dates; and which articles have a date that is not decided."""
     entities: dict[int, Counter[int]] = defaultdict(Counter)
     dates: dict[int, set[tuple[date, date]]] = defaultdict(set)
+    unresolved: set[int] = set()
     rows = (
         Mention.objects.standing()
         .filter(article__in=article_ids)
-        .values_list("article", "entity", "first_day", "last_day")
+        .values_list("article", "entity", "first_day", "last_day", "kind")
     )
-    for article, entity, first, last in rows.iterator(chunk_size=5000):
+    for article, entity, first, last, kind in rows.iterator(chunk_size=5000):
         if entity is not None:
             entities[article][entity] += 1
         if period := _period(first, last):
             dates[article].add(period)
-    return entities, dates
+        elif kind == Mention.Kind.DATE:
+            unresolved.add(article)
+    return entities, dates, unresolved
 
 
 def _period(first: date | None, last: date | None) -> tuple[date, date] | None:

@@ -53,7 +53,7 @@ class Facet:
 
 
 def build_facets(request: SearchRequest, counts: Mapping[str, Counts]) -> tuple[Facet, ...]:
-    """The facets to show for the counts of the fields place, faction, source, status and date."""
+    """The facets to show for the counts of the facets' fields."""
     return tuple(
         facet
         for facet in (
@@ -61,6 +61,7 @@ def build_facets(request: SearchRequest, counts: Mapping[str, Counts]) -> tuple[
             _entity_facet(request, "faction", _("Factions"), counts["faction"]),
             _source_facet(request, counts["source"]),
             _date_facet(request, counts[date_field(request)]),
+            _unresolved_facet(request, counts["unresolved"]),
             _status_facet(request, counts["status"]),
         )
         if facet.values
@@ -129,6 +130,16 @@ def _date_facet(request: SearchRequest, counts: Counts) -> Facet:
             for value, count in months
         ]
     return Facet("published", _("Published"), tuple(values))
+
+
+def _unresolved_facet(request: SearchRequest, counts: Counts) -> Facet:
+    """The articles with a date that neither their text nor their publication decides."""
+    narrowed = replace(request, unresolved=not request.unresolved, page=1, upto=0)
+    values = tuple(
+        FacetValue("1", _("unresolved"), count, request.unresolved, narrowed.to_query())
+        for _value, count in counts
+    )
+    return Facet("unresolved", _("Dates in the text"), values)
 
 
 def _date_value(request: SearchRequest, value: str, label: str, count: int) -> FacetValue:

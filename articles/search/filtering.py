@@ -34,6 +34,8 @@ def filters_of(request: SearchRequest, *, without: str = "") -> list[c.Criterion
         filters.append(c.FromSource(request.source))
     if request.status and without != "status":
         filters.append(c.HasStatus(tuple(STATUSES.index(status) for status in request.status)))
+    if request.unresolved and without != "unresolved":
+        filters.append(c.HasUnresolvedDate())
     after = bounds(request.after) if request.after else None
     before = bounds(request.before) if request.before else None
     if (after or before) and without != "published":

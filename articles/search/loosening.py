@@ -89,7 +89,16 @@ def _offers(request: SearchRequest) -> Iterator[_Offer]:
     yield from _without_a_filter(request)
     yield from _fewer_words(request)
     if request.has_filters:
-        bare = replace(request, place=(), faction=(), source=(), status=(), after="", before="")
+        bare = replace(
+            request,
+            place=(),
+            faction=(),
+            source=(),
+            status=(),
+            after="",
+            before="",
+            unresolved=False,
+        )
         yield _("Without any filter"), "", bare
         yield _("Without the words, with the filters alone"), "", replace(request, q="")
         for _label, words, fewer in _any_word(bare):
@@ -134,6 +143,8 @@ def _without_a_filter(request: SearchRequest) -> Iterator[_Offer]:
         yield _("Of any date, not only"), period, replace(request, after="", before="")
     if request.status:
         yield _("Whether reviewed or not"), "", replace(request, status=())
+    if request.unresolved:
+        yield _("Whatever dates the text has"), "", replace(request, unresolved=False)
     if request.source:
         yield _("From any source"), "", replace(request, source=())
     for name, label in (("place", _("Without the place")), ("faction", _("Without the faction"))):

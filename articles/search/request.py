@@ -54,6 +54,8 @@ class SearchRequest:
     after: str = ""
     before: str = ""
     date_of: DateOf = DateOf.PUBLISHED
+    #: Only articles with a date in the text that nothing decides.
+    unresolved: bool = False
     order: Order = Order.DEFAULT
     expand: bool = True
     page: int = 1
@@ -84,6 +86,7 @@ class SearchRequest:
             after=_date(parameters, "after", problems),
             before=_date(parameters, "before", problems),
             date_of=DateOf(_choice(parameters, "date_of", DateOf, problems) or DateOf.PUBLISHED),
+            unresolved=parameters.get("unresolved") == "1",
             order=Order(_choice(parameters, "order", Order, problems)),
             expand=parameters.get("expand", "1") != "0",
             page=min(max(page, 1), _LAST_PAGE),
@@ -99,6 +102,7 @@ class SearchRequest:
         pairs += [(name, getattr(self, name)) for name in ("after", "before")]
         if self.date_of != DateOf.PUBLISHED and (self.after or self.before):
             pairs.append(("date_of", self.date_of.value))
+        pairs.append(("unresolved", "1" if self.unresolved else ""))
         pairs.append(("order", self.order.value))
         pairs.append(("expand", "" if self.expand else "0"))
         if self.page > 1:
@@ -121,7 +125,7 @@ class SearchRequest:
     def has_filters(self) -> bool:
         """Whether anything but words narrows the search."""
         lists = (self.place, self.faction, self.source, self.status)
-        return any(lists) or bool(self.after or self.before)
+        return any(lists) or bool(self.after or self.before or self.unresolved)
 
 
 def _clean(text: str) -> str:

@@ -1,7 +1,8 @@
 """Store what extraction finds: people's decisions stay, only untouched suggestions are replaced."""
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -17,6 +18,8 @@ from articles.services.gazetteer import StoredGazetteer, read_gazetteer
 from articles.services.states import State
 
 _BATCH = 200
+#: Batches that may wait for the other processes: enough to keep them busy, few enough to stay small.
+_AHEAD = 4
 _COMPARED = ("entity_id", "value", "surface", "rule", "evidence")
 _TAKEN_OVER = (*_COMPARED, "folded", "first_day", "last_day", "extractor_version")
 _LONGEST = {"surface": 500, "rule": 60, "evidence": 200}
@@ -35,27 +38,58 @@ class Enriched:
     withdrawn: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Articles that are being read, with the dates of publication that were given for them."""
+
+    size: int
+    published: dict[int, str]
+    reading: "Future[list[list[found.Mention]]]"
+
+
 def reextract(
     articles: Iterable[int],
     *,
-    report: Callable[[int], object] | None = None,
+    report: Callable[[int], object] = lambda _count: None,
 ) -> Enriched:
     """Read these articles (ids) again and store what is found, a batch a transaction.
 
-    ``report`` is told how many articles each batch had.
+    Who is interrupted keeps the batches that were stored; ``report`` is told how many articles
+    each had. An article whose date of publication is changed meanwhile is left to whoever changes it.
     """
     gazetteer = read_gazetteer()
     total = Enriched(0, Counter(), 0, 0, 0)
-    with ExtractionPool(gazetteer.entries, gazetteer.names) as pool:
+    with gazetteer.open_pool() as pool:
+        waiting: deque[_Batch] = deque()
         for ids in _batches(articles):
-            rows = list(Article.objects.filter(pk__in=ids).only("pk", "body", "published"))
-            texts = [Text(article.body, article.published) for article in rows]
-            results = dict(zip((a.pk for a in rows), pool.submit(texts).result(), strict=True))
-            with transaction.atomic():
-                _store(results, gazetteer, total)
-            if report:
-                report(len(ids))
+            waiting.append(_begin(ids, pool))
+            while len(waiting) > _AHEAD:
+                report(_finish(waiting.popleft(), gazetteer, total))
+        while waiting:
+            report(_finish(waiting.popleft(), gazetteer, total))
     return total
+
+
+def _begin(ids: list[int], pool: ExtractionPool) -> _Batch:
+    """Have the other processes read a batch."""
+    rows = list(Article.objects.filter(pk__in=ids).only("pk", "body", "published"))
+    reading = pool.submit([Text(article.body, article.published) for article in rows])
+    return _Batch(len(ids), {article.pk: article.published for article in rows}, reading)
+
+
+def _finish(batch: _Batch, gazetteer: StoredGazetteer, total: Enriched) -> int:
+    """Store what was found in a batch; returns how many articles it had."""
+    results = dict(zip(batch.published, batch.reading.result(), strict=True))
+    with transaction.atomic():
+        # The lock keeps an editor's simultaneous decision from being overlooked.
+        rows = Article.objects.select_for_update().filter(pk__in=results).order_by("pk")
+        present = {
+            article.pk
+            for article in rows.only("pk", "published")
+            if article.published == batch.published[article.pk]
+        }
+        _store({pk: results[pk] for pk in sorted(present)}, gazetteer, total)
+    return batch.size
 
 
 def build_mentions(
@@ -71,29 +105,26 @@ def build_mentions(
 def _store(
     results: Mapping[int, list[found.Mention]], gazetteer: StoredGazetteer, total: Enriched
 ) -> None:
-    """Bring the rows of a batch of articles in line with what was found in them."""
-    # The lock keeps an editor's simultaneous decision from being overlooked.
-    locked = Article.objects.select_for_update().filter(pk__in=results).order_by("pk").only("pk")
-    present = {article.pk for article in locked}
+    """Bring the rows of locked articles in line with what was found in them."""
     standing: dict[int, list[Mention]] = defaultdict(list)
-    for row in Mention.objects.filter(article__in=present):
+    for row in Mention.objects.filter(article__in=results):
         standing[row.article_id].append(row)
     steering = read_rules()
     added: list[Mention] = []
     changed: list[Mention] = []
     withdrawn: list[Mention] = []
-    for article_id in present:
-        rows = build_mentions(article_id, results[article_id], gazetteer, steering)
+    for article_id, mentions in results.items():
+        rows = build_mentions(article_id, mentions, gazetteer, steering)
         total.found.update(row.kind for row in rows)
         _compare(rows, standing[article_id], added, changed, withdrawn)
     Mention.objects.filter(pk__in=[row.pk for row in withdrawn]).delete()
     Mention.objects.bulk_update(changed, [*_TAKEN_OVER, "version", "updated_at"], batch_size=500)
     Mention.objects.bulk_create(added, batch_size=1000)
-    Article.objects.filter(pk__in=present).update(extracted_with=gazetteer.version)
+    Article.objects.filter(pk__in=results).update(extracted_with=gazetteer.version)
     touched = sorted({row.article_id for row in (*added, *changed, *withdrawn)})
     refresh_doubt(touched)
     record_change(touched)
-    total.articles += len(present)
+    total.articles += len(results)
     total.added += len(added)
     total.changed += len(changed)
     total.withdrawn += len(withdrawn)

@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from pathlib import Path
 
+from django.conf import settings
+
+from articles.extraction.camel.installed import find_installed
 from articles.extraction.gazetteer import Entry, Gazetteer, Name
 from articles.extraction.mention import Kind
+from articles.extraction.parallel import ExtractionPool
 from articles.extraction.pipeline import EXTRACTOR_VERSION
 from articles.models import Alias, Entity
 
@@ -32,10 +37,15 @@ class StoredGazetteer:
     names: tuple[Name, ...]
     version: str
     ids: Mapping[str, int]
+    models: Path | None = None
 
     def build(self) -> Gazetteer:
         """Ready to find names."""
         return Gazetteer(self.entries, self.names)
+
+    def open_pool(self) -> ExtractionPool:
+        """Processes that read texts with these names, and with the models that are installed."""
+        return ExtractionPool(self.entries, self.names, models=self.models)
 
 
 def read_gazetteer() -> StoredGazetteer:
@@ -61,8 +71,15 @@ def read_gazetteer() -> StoredGazetteer:
     digest = blake2b(digest_size=6)
     for item in (*sorted(map(repr, entries)), *sorted(map(repr, names))):
         digest.update(item.encode())
-    version = f"{EXTRACTOR_VERSION}.{digest.hexdigest()}"
-    return StoredGazetteer(entries, names, version, {e.slug: e.pk for e in successors.values()})
+    installed = find_installed(settings.CAMELTOOLS_DATA).version
+    versions = filter(None, (EXTRACTOR_VERSION, digest.hexdigest(), installed))
+    return StoredGazetteer(
+        entries,
+        names,
+        ".".join(versions),
+        {entity.slug: entity.pk for entity in successors.values()},
+        settings.CAMELTOOLS_DATA if installed else None,
+    )
 
 
 def _entry(entity: Entity) -> Entry:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Mention
 from articles.search.highlight import Snippet
+from articles.services.explaining import explain
 
 register = template.Library()
 
@@ -152,15 +153,11 @@ def _escape_text(text: str) -> SafeString:
 
 
 def describe(mention: Mention) -> str:
-    """What is known of a mention, for its tooltip: kind, name or date, status, rule, evidence."""
+    """What is known of a mention, for its tooltip: kind, name or date, status, and why."""
     parts = [str(mention.get_kind_display())]
     if mention.entity:
         parts.append(mention.entity.name)
     elif mention.kind == Mention.Kind.DATE:
         parts.append(mention.value or _("unresolved"))
     parts.append(str(mention.get_status_display()))
-    if mention.rule:
-        parts.append(_("rule: %(rule)s") % {"rule": mention.rule})
-    if mention.evidence:
-        parts.append(_("evidence: %(evidence)s") % {"evidence": mention.evidence})
-    return " · ".join(parts)
+    return " · ".join([*parts, *explain(mention)])

@@ -11,6 +11,7 @@ from django.conf import settings
 from articles.extraction.builtin import builtin_gazetteer
 from articles.extraction.pipeline import extract
 from benchmarks.corpus import distinct_paragraphs, read_corpus, read_seeds, take_articles
+from benchmarks.extraction import enlarge_gazetteer, measure_lengths, read_texts
 from benchmarks.retrieval import score
 
 SEEDS = settings.BASE_DIR / "seeds"
@@ -122,3 +123,16 @@ def test_load_serves_readers_an_editor_and_an_import_without_an_error(tmp_path: 
     ]
     assert [row[3] for row in rows] == ["0", "0"]
     assert all(int(row[2]) > 0 and int(row[7]) > 0 for row in rows)
+
+
+def test_extraction_is_measured_in_megabytes_a_second() -> None:
+    rows = dict(measure_lengths(read_texts()[:1]))
+    lengths = list(rows)
+    assert lengths[-1] == pytest.approx(8 * lengths[0])
+    assert min(rows.values()) > 0
+
+
+def test_a_larger_gazetteer_holds_the_smaller_one() -> None:
+    small, large = enlarge_gazetteer(1600), enlarge_gazetteer(3000)
+    assert small.entries.keys() < large.entries.keys()
+    assert len(large.entries) - len(small.entries) == 1400

@@ -47,6 +47,9 @@ def _further_filters(asked: SearchRequest) -> Iterator[ActiveFilter]:
     for status in asked.status:
         value = str(Article.Status(status).label)
         yield ActiveFilter(_("Review"), value, asked.toggled("status", status).to_query())
+    if asked.unresolved:
+        without = replace(asked, page=1, unresolved=False)
+        yield ActiveFilter(_("Dates in the text"), _("unresolved"), without.to_query())
     is_mentioned = asked.date_of == DateOf.MENTIONED
     if asked.after:
         label = _("Mentions a date from") if is_mentioned else _("Published from")

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.extraction.builtin import builtin_gazetteer
 from articles.extraction.mention import Kind
 from articles.extraction.scoring import Scores, score_texts
+from articles.services.comparing import render_comparison
 from articles.services.gold import GoldError, Row, find_texts, read_gold
 
 
@@ -28,6 +29,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--min", default="", help="least F1: place=0.9,faction=0.85,date=0.8")
         parser.add_argument("--errors", action="store_true", help="show each fault in its context")
+        parser.add_argument(
+            "--html", metavar="FILE", type=Path, help="write labels and finds side by side"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Print the table; fail below a minimum."""
@@ -41,6 +45,8 @@ class Command(BaseCommand):
                 self.stdout.write(
                     f"{fault.text_id}\t{fault.problem}\t{fault.kind}{detail}\t{fault.context}"
                 )
+        if options["html"]:
+            _write_page(scores, Path(options["gold"]).name, options["html"])
         low = [kind.value for kind, minimum in least.items() if scores.kinds[kind].f1 < minimum]
         if low:
             raise CommandError(f"below the minimum: {', '.join(low)}", returncode=1)
@@ -63,6 +69,13 @@ class Command(BaseCommand):
         if skipped:
             self.stdout.write(f"texts: {len(found)} scored, {len(skipped)} skipped")
         return found
+
+
+def _write_page(scores: Scores, name: str, path: Path) -> None:
+    try:
+        path.write_text(render_comparison(scores, name=name), encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from error
 
 
 def _read_minima(text: str) -> dict[Kind, float]:

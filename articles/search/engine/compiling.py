@@ -74,6 +74,8 @@ class _Compiler:
                 return self._published(criterion)
             case c.MentionsDate():
                 return self._mentions_date(criterion)
+            case c.HasUnresolvedDate():
+                return self._ids("unresolved", (1,))
             case c.UpTo(article):
                 return Query.const_score_query(self._range("id", None, article), 0.0)
             case c.AllOf(parts):

@@ -12,7 +12,7 @@ from articles.search.calendar import cut_period, iterate_months
 from articles.search.criteria import MOST_TIMES
 
 #: Raised whenever a field changes its name or meaning.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 7
 
 #: The words of an article, title and body, by lemma and by spelling; its title and its author.
 #: Only where the order of words matters are positions kept: they are most of an index. What other
@@ -24,7 +24,7 @@ _TEXTS = (
     ("written", "basic"),
     ("author", "basic"),
 )
-_FACETS = ("place", "faction", "source", "status", "month", "year")
+_FACETS = ("place", "faction", "source", "status", "month", "year", "unresolved")
 _FILTERS = (
     "named",
     "times_mentioned",
@@ -49,7 +49,8 @@ class IndexDocument:
     ``words`` are those of title and body, ``author`` is folded. ``named`` are the entities
     mentioned, ``factions`` those of them that are factions; ``places`` include those in which the
     mentioned ones lie. ``times`` says how often each is mentioned, places with what lies in them,
-    other entities by themselves. ``fingerprint`` tells whether any of it has changed.
+    other entities by themselves; ``has_unresolved`` that a date of the text is not decided.
+    ``fingerprint`` tells whether any of it has changed.
     """
 
     id: int
@@ -64,6 +65,7 @@ class IndexDocument:
     mentioned: tuple[tuple[date, date], ...]
     times: tuple[tuple[int, int], ...] = ()
     fingerprint: int = 0
+    has_unresolved: bool = False
 
 
 def index_version() -> str:
@@ -114,6 +116,8 @@ def to_tantivy(article: IndexDocument) -> tantivy.Document:
     _add_integers(document, "status", [article.status])
     if article.source is not None:
         document.add_integer("source", article.source)
+    if article.has_unresolved:
+        document.add_integer("unresolved", 1)
     _add_publication(document, article)
     _add_mentioned(document, article)
     return document

@@ -119,8 +119,8 @@ def _row(mention: Mention, article: Article, regions: Regions, creator: str) -> 
 
 
 def _precision(mention: Mention) -> str:
-    """How long the period of a date is: day, week, month, year, or longer."""
+    """How long the period of a date is: day, week, month, year, longer; or that it has none."""
     if not (mention.first_day and mention.last_day):
-        return ""
+        return "unresolved" if mention.kind == Mention.Kind.DATE else ""
     days = (mention.last_day - mention.first_day).days + 1
     return next((name for length, name in _PRECISIONS if days <= length), "longer")

@@ -65,7 +65,7 @@ def import_records(
 ) -> Imported:
     """Import rows; ``report`` is told how many rows each step has dealt with."""
     gazetteer = read_gazetteer()
-    with ExtractionPool(gazetteer.entries, gazetteer.names) as pool:
+    with gazetteer.open_pool() as pool:
         steps = _Import(options, pool)
         for batch in _batches(rows):
             steps.begin(batch)

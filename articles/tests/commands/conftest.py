@@ -1,13 +1,15 @@
 """A site of its own for tests that start real processes: its database, its index, its environment."""
 
+import json
 import os
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +20,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 PLACES = "key,name_ar\nsyria,سوريا\naleppo,حلب\nhoms,حمص\n"
+TEXT = "وصل الوفد في 13 ديسمبر 2016 إلى حلب، وهذا خبره رقم {}."
 _PATIENCE = 60
 
 
@@ -100,6 +103,30 @@ def site(migrated: Site, tmp_path: Path) -> Iterator[Site]:
     site = Site(_new_database(tmp_path, like=migrated.url), tmp_path)
     yield site
     site.close()
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "it never happened"
+        time.sleep(0.05)
+
+
+def is_alive(group: int) -> bool:
+    """Whether any process of a group still runs."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def write_rows(path: Path, numbers: range) -> Path:
+    """An article a line, with one date and one place in each."""
+    rows = ({"body": TEXT.format(number), "source": "سانا", "id": number} for number in numbers)
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
 
 
 def _server() -> str:

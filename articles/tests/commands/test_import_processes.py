@@ -1,39 +1,19 @@
 """Imports as processes: two at once, killed half-way, on a terminal."""
 
-import json
 import os
 import pty
 import signal
 import subprocess
 import sys
 import termios
-import time
-from collections.abc import Callable
-from pathlib import Path
 
-from articles.tests.commands.conftest import Site
+from articles.tests.commands.conftest import Site, is_alive, wait_until, write_rows
 
 ROWS = 600
-#: One date and one place in each.
-TEXT = "وصل الوفد في 13 ديسمبر 2016 إلى حلب، وهذا خبره رقم {}."
 COUNTS = (
     "SELECT (SELECT count(*) FROM articles_article), (SELECT count(*) FROM articles_mention),"
     " (SELECT count(DISTINCT content_hash) FROM articles_article)"
 )
-
-
-def write_rows(path: Path, numbers: "range") -> Path:
-    rows = ({"body": TEXT.format(number), "source": "سانا", "id": number} for number in numbers)
-    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
-    path.write_text("\n".join(lines), encoding="utf-8")
-    return path
-
-
-def wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:
-    until = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < until, "it never happened"
-        time.sleep(0.05)
 
 
 def test_two_imports_at_once_store_each_article_once(site: Site, tmp_path):
@@ -62,15 +42,6 @@ def test_an_import_that_was_killed_is_simply_run_again(site: Site, tmp_path):
     assert f"{stored} duplicate, 0 bad" in site.run("import_articles", path)
     assert site.query(COUNTS) == [(4 * ROWS, 8 * ROWS, 4 * ROWS)]
     wait_until(lambda: not is_alive(process.pid))
-
-
-def is_alive(group: int) -> bool:
-    """Whether any process of a group still runs."""
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_a_bar_shows_only_on_a_terminal(site: Site, tmp_path):

@@ -2,6 +2,7 @@
 
 import json
 from hashlib import sha256
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,58 @@ def test_texts_that_are_wanting(gold_without_texts, tmp_path):
     empty.write_text("")
     with pytest.raises(CommandError, match=r"labels.jsonl: all 2 texts skipped"):
         call_command("score_extraction", labels, "--texts", str(empty))
+
+
+class Page(HTMLParser):
+    """The elements of a page, and the text of those of one class."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self._depth = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag == "div" and dict(attrs).get("class") == "text":
+            self.texts.append("")
+            self._depth = 1
+
+    def handle_endtag(self, tag):
+        self._depth = 0 if tag == "div" else self._depth
+
+    def handle_data(self, data):
+        if self._depth:
+            self.texts[-1] += data
+
+
+def test_a_page_shows_labels_and_finds_side_by_side(gold, tmp_path, capsys):
+    path = tmp_path / "page.html"
+    run(capsys, gold, "--html", str(path))
+    page = Page(path.read_text(encoding="utf-8"))
+    # A fault has a sign before it, so that colour is not all that tells.
+    assert page.texts == [
+        "−وصل إلى ✓حلب وحمص ✓يوم الثلاثاء",
+        "وصل إلى ✓حلب و✗حمص ✓يوم الثلاثاء",
+    ]
+    html = next(attributes for tag, attributes in page.tags if tag == "html")
+    assert html == {"lang": "ar", "dir": "rtl"}
+
+
+def test_the_page_stands_alone_and_escapes_what_it_shows(tmp_path, capsys):
+    gold, path = tmp_path / "gold.jsonl", tmp_path / "page.html"
+    row = {"id": "<b>", "text": "<script>alert(1)</script> في حلب", "spans": []}
+    gold.write_text(json.dumps(row), encoding="utf-8")
+    run(capsys, str(gold), "--html", str(path))
+    page = Page(path.read_text(encoding="utf-8"))
+    tags = {tag for tag, _ in page.tags}
+    assert not tags & {"script", "link", "img", "b"}
+    assert not any("style" in attributes for _, attributes in page.tags)
+    assert "@layer tokens" in path.read_text(encoding="utf-8")
+    assert page.texts[0] == row["text"]
+
+
+def test_a_page_that_cannot_be_written(gold, tmp_path):
+    with pytest.raises(CommandError, match="nowhere"):
+        call_command("score_extraction", gold, "--html", str(tmp_path / "nowhere" / "page.html"))

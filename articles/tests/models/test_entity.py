@@ -110,3 +110,16 @@ def test_names_that_were_there_before_get_their_skeletons(make_place):
         "دير الزور": "TrSr",
         "Deir ez-Zor": "",
     }
+
+
+def test_what_the_built_in_list_said_is_kept_under_its_name(make_place):
+    entity = make_place("حلب", loaded={"name_ar": "حلب", "names": {}})
+    made = make_place("حارة")
+    migration = import_module("articles.migrations.0007_listed")
+    migration.by_list(apps, None)
+    entity.refresh_from_db()
+    made.refresh_from_db()
+    assert (entity.loaded["builtin"]["name_ar"], made.loaded) == ("حلب", {})
+    migration.of_one_list(apps, None)
+    entity.refresh_from_db()
+    assert entity.loaded == {"name_ar": "حلب", "names": {}}

@@ -7,9 +7,10 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.models import Entity
+from articles.models import Entity, Mention
 from articles.search.engine import reading
 from articles.search.facets import Facet, FacetValue
+from articles.search.outbox import record_change
 from articles.search.request import STATUSES, DateOf, SearchRequest
 from articles.search.results import find_all, search
 
@@ -51,13 +52,15 @@ def archive(make_article, make_place, make_faction, make_mention, indexed) -> li
         for name in named:
             make_mention(article, name, entity=entities[name], start=article.body.rindex(name))
         if number % 5:
-            make_mention(article, "2016", kind="date", value="2016")
+            make_mention(article, "2016", kind="date", value="2016" if number % 3 else "")
     indexed()
     return list(entities.values())
 
 
 def _alone(request: SearchRequest, facet: Facet, value: FacetValue) -> SearchRequest:
     """The request with this value and no other of its facet."""
+    if facet.name == "unresolved":
+        return replace(request, unresolved=True)
     if facet.name == "published":
         period = str(value.value)
         return replace(request, after=period, before=period, date_of=DateOf.PUBLISHED)
@@ -115,6 +118,27 @@ def test_a_selected_value_is_counted_however_rare(archive, monkeypatch) -> None:
     (facet,) = [facet for facet in search(request).facets if facet.name == "place"]
     (value,) = [value for value in facet.values if value.is_selected]
     assert value.count == search(request).total > 0
+
+
+def test_what_nothing_decides_is_a_facet_of_its_own(archive, client: Client) -> None:
+    (facet,) = [facet for facet in search(SearchRequest()).facets if facet.name == "unresolved"]
+    (value,) = facet.values
+    # Of the 48 articles with a date every third has one that is not decided.
+    assert (facet.label, value.label, value.count) == ("تواريخ في النص", "غير محسوم", 16)
+    found = search(SearchRequest.from_query(value.query))
+    assert found.total == 16
+    page = client.get(f"/?{value.query}").content.decode()
+    assert page.count("غير محسوم") >= 2
+
+
+def test_a_date_that_is_decided_leaves_the_facet(archive, indexed) -> None:
+    mention = Mention.objects.filter(kind="date", value="").first()
+    before = search(SearchRequest(unresolved=True)).total
+    mention.value = "2016"
+    mention.save()
+    record_change([mention.article_id])
+    indexed()
+    assert search(SearchRequest(unresolved=True)).total == before - 1
 
 
 def test_a_long_list_is_opened_by_the_reader(

@@ -14,6 +14,7 @@ from articles.services.gazetteer import read_gazetteer
 from articles.services.locking import StaleVersionError
 from articles.services.merging import merge_entities
 from articles.services.readings import Reading
+from articles.services.reviewing import save_article
 
 pytestmark = pytest.mark.django_db
 
@@ -182,6 +183,19 @@ def test_many_articles_cost_few_queries(make_article, aleppo, django_assert_max_
     with django_assert_max_num_queries(20):
         done = reextract([article.pk for article in articles])
     assert done.added == 15
+
+
+def test_a_date_of_publication_that_changes_during_a_run_is_not_overlooked(article, editor):
+    def ids():
+        """A whole batch that is being read when an editor corrects its article."""
+        yield article.pk
+        yield from range(10**6, 10**6 + 199)
+        article.published = "2016-12-20"
+        save_article(article=article, user=editor)
+        yield 10**7
+
+    assert reextract(ids()).articles == 0
+    assert article.mentions.get(kind="date").value == "2016-12-20"
 
 
 def test_progress_is_told(article):

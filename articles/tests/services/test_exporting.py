@@ -148,7 +148,7 @@ def test_a_place(article, aleppo):
         ("2016-12", "2016-12-01", "month"),
         ("2016", "2016-01-01", "year"),
         ("201X", "2010-01-01", "longer"),
-        ("", None, ""),
+        ("", None, "unresolved"),
     ],
 )
 def test_a_date(article, value, first, precision):

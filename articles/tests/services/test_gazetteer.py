@@ -131,8 +131,8 @@ def test_a_name_that_an_editor_changed_stays():
 def test_names_alone_are_added_to_those_that_the_entity_has():
     load(SYRIA, names=(place("الشام", "syria"),))
     more = place("القطر", "syria")
-    assert load_gazetteer(entries=(), names=[more]).names == 1
-    assert load_gazetteer(entries=(), names=[more]).names == 0
+    assert load_gazetteer(entries=(), names=[more], source="mine").names == 1
+    assert load_gazetteer(entries=(), names=[more], source="mine").names == 0
     assert set(alias_texts("syria")) == {"سوريا", "الشام", "القطر"}
     load(SYRIA, names=(place("الشام", "syria"),))
     assert set(alias_texts("syria")) == {"سوريا", "الشام", "القطر"}

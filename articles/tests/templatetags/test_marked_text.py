@@ -103,14 +103,14 @@ def test_markup_in_the_text_is_text():
 
 def test_a_mention_of_an_entity_is_a_link_that_says_what_it_is(settings):
     aleppo = Entity(pk=7, kind="place", name_ar="حلب")
-    found = mention(3, 6, entity=aleppo, rule="gazetteer", evidence="مدينة")
+    found = mention(3, 6, entity=aleppo, rule="place.gazetteer")
     page = Text(article_text(Article(body="في حلب"), [found]))
     tag, attributes = page.tags[2]
     assert tag == "a"
     assert attributes == {
         "href": "/places/7/",
         "class": "mention mention-place status-suggested",
-        "title": "مكان · حلب · مقترح · القاعدة: gazetteer · الدليل: مدينة",
+        "title": "مكان · حلب · مقترح · الاسم مدرج في معجم الأماكن.",
     }
 
 
