@@ -36,6 +36,8 @@ class Plan:
     some_words: c.Criterion | None = None
     #: The words that count towards a match, for highlighting.
     wanted: list[Leaf] = field(default_factory=list)
+    #: Stop words beside them: nothing depends on these but the order of what is found.
+    passed_over: list[Term] = field(default_factory=list)
     expansions: list[Expansion] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     #: The query in words, where it is more than plain words; and as understood, after problems.
@@ -43,8 +45,8 @@ class Plan:
     repaired: str = ""
 
     def asked_terms(self) -> list[Term]:
-        """The words that count towards a match, one by one."""
-        return [term for leaf in self.wanted for term in leaf.terms]
+        """The words of the query by which what is found is ranked, one by one."""
+        return [*(term for leaf in self.wanted for term in leaf.terms), *self.passed_over]
 
 
 def make_plan(query: q.Query, *, expand: bool, source: str = "") -> Plan:
@@ -153,7 +155,11 @@ class _Planner:
             last, name = ends.get(position, (position + 1, None))
             run = leaves[position:last]
             counted = [leaf for leaf in run if only_stop_words or not _counts_little(leaf)]
-            self.plan.wanted += [] if negative else counted
+            if not negative:
+                self.plan.wanted += counted
+                self.plan.passed_over += [
+                    term for leaf in run if leaf not in counted for term in leaf.terms
+                ]
             words = _all_of(counted)
             if words and name:
                 self.plan.expansions += [] if negative else [name]
