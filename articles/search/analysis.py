@@ -16,7 +16,7 @@ from typing import NamedTuple
 from articles.extraction.builtin import builtin_names
 from articles.language.clitics import ARTICLE, cut_proclitics
 from articles.language.fold import FOLD_VERSION, FoldedText, fold, fold_text, strip_marks
-from articles.language.lemmas import LEMMA_VERSION, is_listed, lemmatize
+from articles.language.lemmas import LEMMA_VERSION, find_listed, is_listed, stem_light10
 from articles.language.morphology import MorphologyData, find_candidates
 from articles.language.tokens import WORD
 
@@ -129,8 +129,8 @@ def write(text: str) -> str:
 def find_lemma(word: str) -> str:
     """The lemma of a folded word, or the name that it is.
 
-    >>> find_lemma("بدرعا"), find_lemma("للمعارك")
-    ('درعا', 'معركه')
+    >>> find_lemma("بدرعا"), find_lemma("للمعارك"), find_lemma("دواعش")
+    ('درعا', 'معركه', 'الدواعش')
     """
     names = _protected_names()
     for reading in cut_proclitics(word):
@@ -140,7 +140,13 @@ def find_lemma(word: str) -> str:
             return with_article if with_article in names else reading.word
         if reading.offset == 0 and is_listed(word):
             break
-    return lemmatize(word)
+    return find_listed(word) or _find_bare_name(word) or stem_light10(word)
+
+
+def _find_bare_name(word: str) -> str:
+    """The name that a word no list knows is without its article; empty where it is none."""
+    definite = (ARTICLE + reading.word for reading in cut_proclitics(word))
+    return next((name for name in definite if name in _protected_names()), "")
 
 
 @cache
