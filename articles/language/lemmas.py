@@ -38,7 +38,7 @@ def lemmatize(word: str) -> str:
 def find_listed(word: str) -> str:
     """The lemma of a folded word of which a list has some reading; empty where none has.
 
-    >>> find_listed("كالمدرسة".replace("ة", "ه")), find_listed("دواعش")
+    >>> find_listed("كالمدرسة".replace("ة", "ه")), find_listed("غوطه")
     ('مدرسه', '')
     """
     readings = _read(word)

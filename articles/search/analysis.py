@@ -129,8 +129,8 @@ def write(text: str) -> str:
 def find_lemma(word: str) -> str:
     """The lemma of a folded word, or the name that it is.
 
-    >>> find_lemma("بدرعا"), find_lemma("للمعارك"), find_lemma("دواعش")
-    ('درعا', 'معركه', 'الدواعش')
+    >>> find_lemma("بدرعا"), find_lemma("للمعارك"), find_lemma("غوطه")
+    ('درعا', 'معركه', 'الغوطه')
     """
     names = _protected_names()
     for reading in cut_proclitics(word):
