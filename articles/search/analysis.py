@@ -50,12 +50,13 @@ class Words(NamedTuple):
     """What the index holds of an article's words, blanks between them.
 
     ``lemmas`` are those of title and body in order, ``title`` those of the title alone, ``written``
-    every spelling once. ``candidates`` are, for each word that has any, its other possible lemmas.
+    every spelling once, ``title_written`` those of the title. ``candidates`` are, for each word that has any, its other possible lemmas.
     """
 
     lemmas: str
     title: str
     written: str
+    title_written: str
     candidates: dict[str, tuple[str, ...]]
 
 
@@ -85,7 +86,13 @@ def read_words(title: str, body: str, data: MorphologyData | None = None) -> Wor
     lemmas = [*of_title[0], _TITLE_END, *of_body[0]] if title else of_body[0]
     written = of_title[1] | of_body[1]
     candidates = _read_candidates(f"{title}\n{body}", data) if data else {}
-    return Words(" ".join(lemmas), " ".join(of_title[0]), " ".join(sorted(written)), candidates)
+    return Words(
+        lemmas=" ".join(lemmas),
+        title=" ".join(of_title[0]),
+        written=" ".join(sorted(written)),
+        title_written=" ".join(sorted(of_title[1])),
+        candidates=candidates,
+    )
 
 
 def _read_candidates(text: str, data: MorphologyData) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from articles.language.fold import FoldedText, fold_text
@@ -45,7 +46,7 @@ class _Wanted:
         if self.match == Match.EXACT:
             return folded == self.term.folded
         if self.match == Match.PREFIX:
-            return re.fullmatch(prefix_pattern(self.term.folded), folded) is not None
+            return _compile_prefix(self.term.folded).fullmatch(folded) is not None
         lemma = find_lemma(folded)
         return lemma == self.term.lemma or lemma in self.term.lemmas or folded in self.term.forms
 
@@ -56,6 +57,11 @@ class _Wanted:
         if self.match == Match.EXACT:
             return None
         return Tier.SPELLING if folded == self.term.folded else Tier.INFLECTION
+
+
+@lru_cache(maxsize=256)
+def _compile_prefix(folded: str) -> re.Pattern[str]:
+    return re.compile(prefix_pattern(folded))
 
 
 class _Text(NamedTuple):
@@ -78,8 +84,9 @@ class Matcher:
     def __init__(self, leaves: Iterable[HasWord | HasPhrase]) -> None:
         self._inflected: dict[str, list[_Wanted]] = {}
         self._by_form: dict[str, list[_Wanted]] = {}
-        self._others: list[_Wanted] = []
+        self._prefixes: list[_Wanted] = []
         self._phrases: list[tuple[_Wanted, ...]] = []
+        self._added: set[tuple[str, Match]] = set()
         for leaf in leaves:
             if isinstance(leaf, HasWord):
                 self._add(_Wanted(leaf.term, leaf.match))
@@ -94,13 +101,19 @@ class Matcher:
         self._accepted: dict[str, list[_Wanted]] = {}
 
     def _add(self, wanted: _Wanted) -> None:
-        if wanted.match == Match.INFLECTED:
-            for key in {wanted.term.lemma, *wanted.term.lemmas}:
-                self._inflected.setdefault(key, []).append(wanted)
-            for form in wanted.term.forms:
-                self._by_form.setdefault(form, []).append(wanted)
+        term, match = wanted.term, wanted.match
+        if (term.written, match) in self._added:
+            return
+        self._added.add((term.written, match))
+        if match == Match.PREFIX:
+            self._prefixes.append(wanted)
+        elif match == Match.EXACT:
+            self._by_form.setdefault(term.folded, []).append(wanted)
         else:
-            self._others.append(wanted)
+            for key in {term.lemma, *term.lemmas}:
+                self._inflected.setdefault(key, []).append(wanted)
+            for form in term.forms:
+                self._by_form.setdefault(form, []).append(wanted)
 
     def find(self, text: str) -> list[Mark]:
         """The words of a text that match, in its order."""
@@ -117,8 +130,8 @@ class Matcher:
             key = word[:LONGEST_KEY]
             by_lemma = self._inflected.get(find_lemma(key), [])
             by_form = [one for one in self._by_form.get(key, []) if one not in by_lemma]
-            others = [other for other in self._others if other.accepts(key)]
-            accepting = [*by_lemma, *by_form, *others]
+            by_prefix = [one for one in self._prefixes if one.accepts(key)]
+            accepting = [*by_lemma, *by_form, *by_prefix]
             if accepting:
                 self._accepted[word] = accepting
         self._seen |= types

@@ -28,10 +28,10 @@ class Expansion:
         return bool(latin_words(self.words))
 
 
-def find_names(leaves: Sequence[Leaf], texts: Sequence[str]) -> dict[Span, Expansion]:
+def find_names(leaves: Sequence[Leaf | None], texts: Sequence[str]) -> dict[Span, Expansion]:
     """The runs ``[first, last)`` of leaves that name entities, the longest where they overlap.
 
-    ``texts`` are the leaves as the reader typed them. Latin words that are no known name may spell
+    No name reaches over None. ``texts`` are the leaves as the reader typed them. Latin words that are no known name may spell
     an Arabic one. One query, however many leaves there are; another where there are such words.
     """
     forms = [_forms(leaf) for leaf in leaves]
@@ -82,9 +82,9 @@ def _candidates(forms: Sequence[tuple[str, ...]]) -> dict[Span, tuple[str, ...]]
     return candidates
 
 
-def _forms(leaf: Leaf) -> tuple[str, ...]:
+def _forms(leaf: Leaf | None) -> tuple[str, ...]:
     """The readings of a leaf without proclitics; none where it is asked for as spelled."""
-    if leaf.match != Match.INFLECTED:
+    if leaf is None or leaf.match != Match.INFLECTED:
         return ()
     if isinstance(leaf, HasWord):
         return tuple(cut.word for cut in cut_proclitics(leaf.term.folded))
