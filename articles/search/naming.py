@@ -10,6 +10,9 @@ from articles.search.criteria import HasPhrase, HasWord, Match
 from articles.search.romanising import Entities, Span, find_romanised
 
 _LONGEST_NAME = 10
+#: In a text that was pasted long names would be many more runs to look up than it has words.
+_LONG_QUERY = 40
+_LONGEST_IN_LONG_QUERY = 4
 
 Leaf = HasWord | HasPhrase
 
@@ -72,9 +75,10 @@ def _find_known(candidates: Mapping[Span, tuple[str, ...]]) -> dict[Span, Entiti
 
 def _candidates(forms: Sequence[tuple[str, ...]]) -> dict[Span, tuple[str, ...]]:
     """Every run that may be a name, with its texts, the least cut first."""
+    longest = _LONGEST_NAME if len(forms) <= _LONG_QUERY else _LONGEST_IN_LONG_QUERY
     candidates: dict[Span, tuple[str, ...]] = {}
     for first in range(len(forms)):
-        for last in range(first + 1, min(first + _LONGEST_NAME, len(forms)) + 1):
+        for last in range(first + 1, min(first + longest, len(forms)) + 1):
             if not all(forms[first:last]):
                 break
             rest = [readings[0] for readings in forms[first + 1 : last]]

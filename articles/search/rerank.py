@@ -31,7 +31,7 @@ _K1, _B = 1.2, 0.75
 #: News says first what it is about; the rest would only cost time.
 _LONGEST_TEXT = 4_000
 #: Questions are short; of a pasted article the first words must do.
-_MOST_TERMS = 24
+_MOST_TERMS = 20
 
 
 @dataclass(frozen=True, slots=True)
