@@ -15,7 +15,7 @@ def headlines(make_article):
         ("تنتظر وبحلب هدوء", "سلمى"),
         ("بعيدا", "مكي"),
     ):
-        make_article(title=title, body="في النص حلب وحلول.", author=author)
+        make_article(title=title, body=f"في نص «{title}» حلب وحلول.", author=author)
     drain()
 
 
