@@ -73,10 +73,9 @@ def rerank(
 def _read(text: str, lemmas: Collection[str]) -> _Candidate:
     words = WORD.findall(fold(text[:_LONGEST_TEXT]))
     positions: dict[str, list[int]] = {}
-    # Half of the words of a text are repetitions, and few are asked for.
-    asked = {word: lemma for word in set(words) if (lemma := find_lemma(word)) in lemmas}
-    for position in [place for place, word in enumerate(words) if word in asked]:
-        positions.setdefault(asked[words[position]], []).append(position)
+    for position, lemma in enumerate(map(find_lemma, words)):
+        if lemma in lemmas:
+            positions.setdefault(lemma, []).append(position)
     return _Candidate(f" {' '.join(words)} ", positions)
 
 
