@@ -72,7 +72,7 @@ def main() -> None:
     slowest: list[tuple[float, float, str]] = []
     raised = slow = 0
     strings = make_strings(options.count, seed=options.seed)
-    for text in tqdm(strings, total=options.count, unit=" strings", mininterval=30):
+    for text in tqdm(strings, total=options.count, unit=" strings", disable=None):
         start, start_cpu = time.perf_counter(), time.thread_time()
         try:
             search(make_request(text))
