@@ -78,6 +78,35 @@ class _Text(NamedTuple):
         return None if tier is None else Mark(start, end, tier, wanted.term.written)
 
 
+class _Phrase:
+    """Words that follow each other; remembers which words it may begin with."""
+
+    def __init__(self, words: Sequence[_Wanted]) -> None:
+        self._words = words
+        self._begins: dict[str, bool] = {}
+
+    def find(self, read: _Text) -> Iterator[Mark]:
+        """The words that follow each other as in the phrase."""
+        starts = [place for place, word in enumerate(read.words) if self._may_begin(word)]
+        if not starts:
+            return
+        matches = list(WORD.finditer(read.folded.text))
+        for start in starts:
+            run = matches[start : start + len(self._words)]
+            if len(run) < len(self._words) or not all(
+                wanted.accepts(match.group()[:LONGEST_KEY])
+                for match, wanted in zip(run[1:], self._words[1:], strict=True)
+            ):
+                continue
+            marks = [read.mark(*pair) for pair in zip(run, self._words, strict=True)]
+            yield from (mark for mark in marks if mark and None not in marks)
+
+    def _may_begin(self, word: str) -> bool:
+        if (known := self._begins.get(word)) is None:
+            known = self._begins[word] = self._words[0].accepts(word[:LONGEST_KEY])
+        return known
+
+
 class Matcher:
     """Finds the words of a query in texts; remembers which words it has seen."""
 
@@ -85,7 +114,7 @@ class Matcher:
         self._inflected: dict[str, list[_Wanted]] = {}
         self._by_form: dict[str, list[_Wanted]] = {}
         self._prefixes: list[_Wanted] = []
-        self._phrases: list[tuple[_Wanted, ...]] = []
+        self._phrases: list[_Phrase] = []
         self._added: set[tuple[str, Match]] = set()
         for leaf in leaves:
             if isinstance(leaf, HasWord):
@@ -95,7 +124,7 @@ class Matcher:
                 for term in leaf.terms:
                     self._add(_Wanted(term, leaf.match))
             else:
-                self._phrases.append(tuple(_Wanted(term, leaf.match) for term in leaf.terms))
+                self._phrases.append(_Phrase([_Wanted(term, leaf.match) for term in leaf.terms]))
         self._seen: set[str] = set()
         #: Of the words seen, the few that any single word of the query accepts.
         self._accepted: dict[str, list[_Wanted]] = {}
@@ -121,7 +150,7 @@ class Matcher:
         read = _Text(text, folded, WORD.findall(folded.text))
         marks = set(self._find_words(read))
         for phrase in self._phrases:
-            marks.update(_find_phrase(read, phrase))
+            marks.update(phrase.find(read))
         return sorted(marks)
 
     def _find_words(self, read: _Text) -> Iterator[Mark]:
@@ -153,21 +182,3 @@ def _occurrences(folded: str, word: str) -> Iterator[re.Match[str]]:
         if match and match.group() == word and not is_inside:
             yield match
         start = folded.find(word, start + 1)
-
-
-def _find_phrase(read: _Text, phrase: Sequence[_Wanted]) -> Iterator[Mark]:
-    """The words that follow each other as in the phrase."""
-    first, *rest = phrase
-    starts = [place for place, word in enumerate(read.words) if first.accepts(word[:LONGEST_KEY])]
-    if not starts:
-        return
-    matches = list(WORD.finditer(read.folded.text))
-    for start in starts:
-        run = matches[start : start + len(phrase)]
-        if len(run) < len(phrase) or not all(
-            wanted.accepts(match.group()[:LONGEST_KEY])
-            for match, wanted in zip(run[1:], rest, strict=True)
-        ):
-            continue
-        marks = [read.mark(match, wanted) for match, wanted in zip(run, phrase, strict=True)]
-        yield from (mark for mark in marks if mark and None not in marks)
