@@ -135,9 +135,7 @@ def _edited_html(piece: Segment) -> SafeString:
     if not piece.mentions:
         return text
     ids = " ".join(str(mention.pk) for mention in piece.mentions)
-    return format_html(
-        '<span class="{}" data-mentions="{}">{}</span>', _classes(piece), ids, text
-    )
+    return format_html('<span class="{}" data-mentions="{}">{}</span>', _classes(piece), ids, text)
 
 
 def _classes(piece: Segment) -> str:
