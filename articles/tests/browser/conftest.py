@@ -79,10 +79,9 @@ class Reader:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._on_console)
         self.page.on("request", self._on_request)
+        self.page.on("requestfinished", self._on_answer)
+        self.page.on("requestfailed", self._on_answer)
         self.pending: set[Request] = set()
-        self.page.on("request", lambda request: self.pending.add(request))
-        self.page.on("requestfinished", lambda request: self.pending.discard(request))
-        self.page.on("requestfailed", lambda request: self.pending.discard(request))
 
     def open(self, address: str) -> Page:
         self.page.goto(self.base + address)
@@ -99,7 +98,11 @@ class Reader:
         if message.type == "error":
             self.complaints.append(message.text)
 
+    def _on_answer(self, request) -> None:
+        self.pending.discard(request)
+
     def _on_request(self, request) -> None:
+        self.pending.add(request)
         if not request.url.startswith((self.base, "data:", "about:")):
             self.complaints.append(f"left the site: {request.url}")
 

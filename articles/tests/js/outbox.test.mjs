@@ -161,3 +161,14 @@ test("a browser that keeps nothing still sends", async () => {
   await box.add(step("7"));
   assert.deepEqual(seen.settled, [7]);
 });
+
+test("nothing counts as saved while a step is being worked out", async () => {
+  const { box, seen } = outbox([{ id: 7, version: 2 }]);
+  await box.hold(async () => {
+    assert.equal(box.isBusy, true);
+    await box.add(step("7"));
+    assert.equal(seen.states.at(-1), "sending 0");
+  });
+  assert.equal(seen.states.at(-1), "saved 0");
+  assert.equal(box.isBusy, false);
+});

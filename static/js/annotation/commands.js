@@ -62,7 +62,9 @@ export class Commands {
     const { desk, tagger, phrases } = this;
     const unnamed = { kind, entity: null, value: "", value_text: "" };
     desk.show([[mention.id, edits.described({ ...mention, ...unnamed }, phrases)]]);
-    this.change(mention, { kind, ...(await tagger.read(mention.surface, kind)) });
+    await desk.outbox.hold(async () => {
+      this.change(mention, { kind, ...(await tagger.read(mention.surface, kind)) });
+    });
   }
 
   note() {
@@ -173,6 +175,7 @@ export class Commands {
       desk.show([[mention.id, { ...mention, start, end, surface }]]);
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.keepDraft(), PAUSE);
+      if (!this.rest) desk.outbox.hold(() => new Promise((resolve) => (this.rest = resolve)));
     });
   }
 
@@ -181,6 +184,8 @@ export class Commands {
     const { desk, draft } = this;
     const shown = draft && desk.mentions.get(draft.id);
     this.draft = null;
+    this.rest?.();
+    this.rest = null;
     if (!shown || (shown.start === draft.start && shown.end === draft.end)) return;
     // The step goes from the mention that the server knows to the one that is shown.
     this.change(draft, { start: shown.start, end: shown.end, quote: shown.surface });

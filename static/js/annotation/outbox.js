@@ -16,6 +16,24 @@ export class Outbox {
     Object.assign(this, callbacks, { storage, prefix: `${name}:` });
     this.steps = this.stored();
     this.attempts = 0;
+    this.coming = 0;
+  }
+
+  /** Whether something has not reached the server yet, or is about to be added. */
+  get isBusy() {
+    return this.steps.length > 0 || this.coming > 0;
+  }
+
+  /** Count as unsaved what an editor has done until it is known how to say it; returns its answer. */
+  async hold(work) {
+    this.coming += 1;
+    this.report("sending");
+    try {
+      return await work();
+    } finally {
+      this.coming -= 1;
+      if (!this.isBusy) this.report("saved");
+    }
   }
 
   /** What an earlier page left behind, the oldest first. */
@@ -73,7 +91,7 @@ export class Outbox {
   async sendAll() {
     let goesOn = true;
     while (goesOn && this.steps.length > 0) goesOn = await this.sendFirst();
-    if (goesOn) this.report("saved");
+    if (goesOn) this.report(this.isBusy ? "sending" : "saved");
   }
 
   async sendFirst() {

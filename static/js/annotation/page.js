@@ -129,7 +129,7 @@ for (const closing of document.querySelectorAll("dialog [data-close]")) {
 window.addEventListener("online", () => desk.outbox.flush());
 window.addEventListener("beforeunload", (event) => {
   commands.keepDraft();
-  if (desk.outbox.steps.length > 0) event.preventDefault();
+  if (desk.outbox.isBusy) event.preventDefault();
 });
 
 text.tabIndex = 0;

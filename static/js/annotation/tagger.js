@@ -23,7 +23,7 @@ export class Tagger {
     this.newEntity = toggle && new NewEntity(find("[data-new]"), toggle);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.save();
+      desk.outbox.hold(() => this.save());
     });
     form.elements.kind.forEach((radio) => {
       radio.addEventListener("change", () => this.chooseKind(radio.value));
