@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -9,8 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.history import HistoryAdmin, ListAdmin, editor
+from articles.admin.filters import YearFilter
+from articles.admin.history import HistoryAdmin, editor
 from articles.admin.inlines import MentionInline
+from articles.admin.lists import ListAdmin
 from articles.admin.mentions import save_revision
 from articles.models import Article, Source
 from articles.search.engine import IndexNotReadyError
@@ -18,24 +20,6 @@ from articles.search.request import SearchRequest
 from articles.search.results import find_all
 from articles.services.reviewing import delete_articles, mark_reviewed, save_article
 from articles.services.tasks import ask_for_extraction
-
-
-class YearFilter(admin.SimpleListFilter):
-    title = _("year of publication")
-    parameter_name = "year"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        span = Article.objects.aggregate(first=Min("published_first"), last=Max("published_first"))
-        if not span["first"]:
-            return []
-        years = range(span["last"].year, span["first"].year - 1, -1)
-        return [("none", str(_("unknown"))), *((str(year), str(year)) for year in years)]
-
-    def queryset(self, request: HttpRequest, queryset: "QuerySet[Article]") -> Any:
-        value = self.value() or ""
-        if value == "none":
-            return queryset.filter(published_first=None)
-        return queryset.filter(published_first__year=value) if value.isdecimal() else queryset
 
 
 @admin.register(Article)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.autocomplete import EntityAutocomplete, EntityAutocompleteView
+from articles.admin.filters import OriginFilter, TypeFilter
 from articles.admin.history import HistoryAdmin, editor
 from articles.admin.inlines import AliasInline
 from articles.language.tokens import fold_name
@@ -75,39 +76,6 @@ class EntityForm(forms.ModelForm):
         kind = cleaned.get("kind") or self.instance.kind
         check_parent(Entity(pk=self.instance.pk, kind=kind, parent=cleaned.get("parent")))
         return cleaned
-
-
-class OriginFilter(admin.SimpleListFilter):
-    title = gettext_lazy("origin")
-    parameter_name = "origin"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("gazetteer", _("from the gazetteer")),
-            ("editors", _("made by editors")),
-            ("merged", _("merged into another")),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: "QuerySet[Entity]") -> Any:
-        match self.value():
-            case "gazetteer":
-                return queryset.exclude(loaded={})
-            case "editors":
-                return queryset.filter(loaded={})
-            case "merged":
-                return queryset.exclude(merged_into=None)
-        return queryset
-
-
-class TypeFilter(admin.SimpleListFilter):
-    title = gettext_lazy("type")
-    parameter_name = "type"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(code, str(words)) for code, words in (PLACE_TYPES | FACTION_TYPES).items()]
-
-    def queryset(self, request: HttpRequest, queryset: "QuerySet[Entity]") -> Any:
-        return queryset.filter(type=self.value()) if self.value() else queryset
 
 
 @admin.register(Entity)

@@ -2,7 +2,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelChoiceField
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.autocomplete import EntityAutocomplete
+from articles.admin.filters import DeciderFilter, KindFilter, LinkFilter
 from articles.admin.history import HistoryAdmin, editor
 from articles.language.tokens import fold_name
 from articles.models import Alias, Mention
@@ -26,7 +26,6 @@ from articles.services.annotating import (
 )
 from articles.services.readings import Reading, check_reading
 
-_RULES_KEPT_SECONDS = 600
 _SHOWN_OF_TITLE = 40
 
 
@@ -73,24 +72,6 @@ def _show_without_query(widget: Any, mention: Mention) -> None:
     autocomplete.loaded = mention.entity
 
 
-class RuleFilter(admin.SimpleListFilter):
-    title = _("rule")
-    parameter_name = "rule"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        # Reading the rules of a million mentions takes a while, and they hardly ever change.
-        rules = cache.get_or_set("admin-mention-rules", _rules, _RULES_KEPT_SECONDS) or []
-        return [(rule, rule) for rule in rules]
-
-    def queryset(self, request: HttpRequest, queryset: "QuerySet[Mention]") -> Any:
-        return queryset.filter(rule=self.value()) if self.value() else queryset
-
-
-def _rules() -> list[str]:
-    rules = Mention.objects.exclude(rule="").order_by("rule")
-    return list(rules.values_list("rule", flat=True).distinct())
-
-
 class EntityFieldMixin:
     """Gives the form field ``entity`` our autocomplete."""
 
@@ -109,8 +90,9 @@ class EntityFieldMixin:
 @admin.register(Mention)
 class MentionAdmin(EntityFieldMixin, HistoryAdmin):
     form = MentionForm
-    list_display = ("surface", "kind", "entity", "value", "status", "origin", "rule", "in_article")
-    list_filter = ("status", "kind", "origin", RuleFilter)
+    list_display = ("surface", "kind", "entity", "value", "status", "origin", "in_article")
+    list_filter = ("status", KindFilter, LinkFilter, DeciderFilter)
+    sortable_by = ()
     # The model's order goes by the articles' dates: too slow for a million rows.
     ordering = ("-pk",)
     search_fields = ("surface",)

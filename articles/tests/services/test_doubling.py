@@ -22,9 +22,7 @@ BODY = "قصف الطيران الروسي مدينة حلب وتدمر أمس"
 @pytest.fixture
 def people(db) -> tuple[User, User, User]:
     """Two who mark and one who decides."""
-    first, second, third = (
-        User.objects.create_user(name) for name in ("mariam", "salma", "yusuf")
-    )
+    first, second, third = (User.objects.create_user(name) for name in ("mariam", "salma", "yusuf"))
     return first, second, third
 
 
