@@ -6,10 +6,10 @@ from django.views.i18n import set_language
 
 from articles.views.annotation import (
     accept_mention,
-    add_mention,
+    mentions,
+    note_mention,
     reject_mention,
     review_article,
-    suggest_entities,
 )
 from articles.views.doubling import compare_layers, finish_layer, layer_page, open_layer
 from articles.views.entities import faction, factions, place, places
@@ -18,14 +18,18 @@ from articles.views.feed import feed
 from articles.views.health import healthz
 from articles.views.help import search_help
 from articles.views.icon import favicon
+from articles.views.naming import add_entity, suggest
 from articles.views.reading import article_page
 from articles.views.reviewing import edit_metadata, review_next, review_queue
 from articles.views.searching import search_page
+from articles.views.undoing import redo, undo
 
 urlpatterns = [
     path("", search_page, name="search"),
     path("articles/<int:pk>/", article_page, name="article"),
-    path("articles/<int:pk>/mentions/", add_mention, name="add_mention"),
+    path("articles/<int:pk>/mentions/", mentions, name="add_mention"),
+    path("articles/<int:pk>/undo/", undo, name="undo"),
+    path("articles/<int:pk>/redo/", redo, name="redo"),
     path("articles/<int:pk>/review/", review_article, name="review_article"),
     path("articles/<int:pk>/metadata/", edit_metadata, name="edit_metadata"),
     path("articles/<int:pk>/double/", open_layer, name="open_layer"),
@@ -36,7 +40,9 @@ urlpatterns = [
     path("review/next/", review_next, name="review_next"),
     path("mentions/<int:pk>/accept/", accept_mention, name="accept_mention"),
     path("mentions/<int:pk>/reject/", reject_mention, name="reject_mention"),
-    path("entities/suggest/", suggest_entities, name="suggest_entities"),
+    path("mentions/<int:pk>/note/", note_mention, name="note_mention"),
+    path("entities/", add_entity, name="add_entity"),
+    path("entities/suggest/", suggest, name="suggest_entities"),
     path("places/", places, name="places"),
     path("places/<int:pk>/", place, name="place"),
     path("factions/", factions, name="factions"),

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
 
 from articles.admin.lists import ListAdmin
-from articles.services.annotating import StaleVersionError
+from articles.services.locking import StaleVersionError
 
 Overrides = dict[type[Field[Any, Any]], dict[str, Any]]
 

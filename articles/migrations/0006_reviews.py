@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
     """Reviews."""
 
     dependencies = [
-        ("articles", "0004_word_lemmas"),
+        ("articles", "0005_edits"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

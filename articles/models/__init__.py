@@ -1,7 +1,8 @@
-"""The data model: articles and sources, entities and names, mentions, reviews, outbox, lemmas."""
+"""The data model: articles, entities, mentions, what editors did, reviews, outbox, lemmas."""
 
 from articles.models.article import Article, Source
 from articles.models.double import DoubleReading, Layer, LayerMention
+from articles.models.edit import Correction, Edit, EditChange
 from articles.models.entity import Alias, Entity
 from articles.models.lemma import WordLemma
 from articles.models.mention import Mention
@@ -10,7 +11,10 @@ from articles.models.outbox import IndexChange
 __all__ = [
     "Alias",
     "Article",
+    "Correction",
     "DoubleReading",
+    "Edit",
+    "EditChange",
     "Entity",
     "IndexChange",
     "Layer",

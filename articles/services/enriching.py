@@ -10,13 +10,13 @@ from django.utils import timezone
 from articles.extraction import mention as found
 from articles.extraction.parallel import ExtractionPool, Text
 from articles.models import Article, Mention
-from articles.models.article import day_range
 from articles.search.outbox import record_change
 from articles.services.gazetteer import StoredGazetteer, read_gazetteer
+from articles.services.states import State
 
 _BATCH = 200
 _COMPARED = ("entity_id", "value", "surface", "rule", "evidence")
-_TAKEN_OVER = (*_COMPARED, "first_day", "last_day", "extractor_version")
+_TAKEN_OVER = (*_COMPARED, "folded", "first_day", "last_day", "extractor_version")
 _LONGEST = {"surface": 500, "rule": 60, "evidence": 200}
 
 Key = tuple[str, int, int]
@@ -118,7 +118,7 @@ def _compare(
 
 
 def _is_untouched(row: Mention) -> bool:
-    return (row.origin, row.status) == (Mention.Origin.MACHINE, Mention.Status.SUGGESTED)
+    return State.of(row).is_untouched
 
 
 def _settles(decision: Mention, row: Mention) -> bool:
@@ -135,23 +135,21 @@ def _key(row: Mention) -> Key:
 
 
 def _row(article_id: int, mention: found.Mention, gazetteer: StoredGazetteer) -> Mention:
-    value = mention.value or ""
-    first, last = day_range(value)
-    return Mention(
+    row = Mention(
         article_id=article_id,
         kind=mention.kind.value,
         start=mention.start,
         end=mention.end,
         surface=mention.surface[: _LONGEST["surface"]],
         entity_id=gazetteer.ids[mention.entity] if mention.entity else None,
-        value=value,
-        first_day=first,
-        last_day=last,
+        value=mention.value or "",
         origin=Mention.Origin.MACHINE,
         rule=mention.rule[: _LONGEST["rule"]],
         evidence=mention.evidence[: _LONGEST["evidence"]],
         extractor_version=gazetteer.version,
     )
+    row.derive()
+    return row
 
 
 def _batches(ids: Iterable[int]) -> Iterable[list[int]]:

@@ -37,6 +37,22 @@ def save_entity(*, entity: Entity, user: User) -> Entity:
 
 
 @transaction.atomic
+def make_entity(
+    *, kind: str, name_ar: str, name_en: str = "", type_: str = "", user: User
+) -> Entity:
+    """Make an entity of the little that an editor says of it in passing.
+
+    Raises:
+        ValidationError: by field.
+    """
+    entity = Entity(kind=kind, name_ar=name_ar.strip(), name_en=name_en.strip(), type=type_.strip())
+    entity.clean_fields(exclude={"slug", "loaded"})
+    if not fold_name(entity.name_ar).strip():
+        raise ValidationError({"name_ar": _("This name has no letters.")})
+    return save_entity(entity=entity, user=user)
+
+
+@transaction.atomic
 def save_alias(*, alias: Alias, user: User) -> Alias:
     """Save a name of an entity.
 

@@ -79,8 +79,12 @@ def test_researchers_are_refused(researcher_client, suggestion):
 
 
 def test_nothing_changes_by_a_link(editor_client, suggestion):
-    for address in endpoints(suggestion):
+    tagging, *others = endpoints(suggestion)
+    assert editor_client.get(tagging, {"kind": "place", "start": 0, "end": 2}).status_code == 200
+    for address in others:
         assert editor_client.get(address).status_code == 405
+    suggestion.refresh_from_db()
+    assert (suggestion.version, Mention.objects.count()) == (1, 1)
 
 
 def test_a_forged_request_is_refused(suggestion, editor_client):
