@@ -18,10 +18,12 @@ from articles.views.feed import feed
 from articles.views.health import healthz
 from articles.views.help import search_help
 from articles.views.icon import favicon
+from articles.views.names import review_names
 from articles.views.naming import add_entity, suggest
 from articles.views.reading import article_page
 from articles.views.reviewing import edit_metadata, review_next, review_queue
 from articles.views.searching import search_page
+from articles.views.statistics import review_editors
 from articles.views.undoing import redo, undo
 
 urlpatterns = [
@@ -38,6 +40,8 @@ urlpatterns = [
     path("double/<int:pk>/", compare_layers, name="compare_layers"),
     path("review/", review_queue, name="review_queue"),
     path("review/next/", review_next, name="review_next"),
+    path("review/names/", review_names, name="review_names"),
+    path("review/editors/", review_editors, name="review_editors"),
     path("mentions/<int:pk>/accept/", accept_mention, name="accept_mention"),
     path("mentions/<int:pk>/reject/", reject_mention, name="reject_mention"),
     path("mentions/<int:pk>/note/", note_mention, name="note_mention"),

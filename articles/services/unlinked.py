@@ -1,14 +1,37 @@
 """Names that no list has, across the archive: how often, where, and what is to become of them."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from django.db.models import Count, F, Max, Min, QuerySet, Value
 from django.db.models.functions import Greatest, Substr
 
-from articles.models import Mention
+from articles.models import Entity, Mention
 
 _AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class NameKey:
+    """What tells one name from another: its kind and its folded words."""
+
+    kind: str
+    folded: str
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """The key that a form sends back; None where it is none.
+
+        >>> NameKey.read("place:شخيتر"), NameKey.read("date:شخيتر")
+        (NameKey(kind='place', folded='شخيتر'), None)
+        """
+        kind, _colon, folded = text.partition(":")
+        return cls(kind, folded) if kind in Entity.Kind.values and folded else None
+
+    @property
+    def text(self) -> str:
+        """As a form sends it back."""
+        return f"{self.kind}:{self.folded}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +48,7 @@ class Example:
 class UnlinkedName:
     """A name as most articles fold it, with the number of suggestions and of articles."""
 
-    kind: str
-    folded: str
+    name: NameKey
     surface: str
     count: int
     articles: int
@@ -44,8 +66,7 @@ def list_names(*, kind: str = "", first: int = 0, limit: int = 50) -> list[Unlin
     examples = _read_examples([pk for group in groups for pk in (group["first"], group["last"])])
     return [
         UnlinkedName(
-            kind=group["kind"],
-            folded=group["folded"],
+            name=NameKey(group["kind"], group["folded"]),
             surface=group["surface"],
             count=group["count"],
             articles=group["articles"],
