@@ -1,7 +1,8 @@
 """The admin: where editors correct articles, entities and mentions, and researchers look on."""
 
-from articles.admin.articles import ArticleAdmin, SourceAdmin
+from articles.admin.articles import ArticleAdmin
 from articles.admin.entities import EntityAdmin
 from articles.admin.mentions import MentionAdmin
+from articles.admin.sources import SourceAdmin
 
 __all__ = ["ArticleAdmin", "EntityAdmin", "MentionAdmin", "SourceAdmin"]

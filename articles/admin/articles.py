@@ -12,9 +12,8 @@ from django.utils.translation import ngettext
 from articles.admin.filters import YearFilter
 from articles.admin.history import HistoryAdmin, editor
 from articles.admin.inlines import MentionInline
-from articles.admin.lists import ListAdmin
 from articles.admin.mentions import save_revision
-from articles.models import Article, Source
+from articles.models import Article
 from articles.search.engine import IndexNotReadyError
 from articles.search.request import SearchRequest
 from articles.search.results import find_all
@@ -25,8 +24,9 @@ from articles.services.tasks import ask_for_extraction
 @admin.register(Article)
 class ArticleAdmin(HistoryAdmin):
     inlines = (MentionInline,)
-    list_display = ("title", "source", "published", "published_estimated", "status")
-    list_filter = ("status", "source", YearFilter)
+    list_display = ("title", "source", "published_on", "published_estimated", "status")
+    list_filter = ("status", YearFilter)
+    sortable_by = ("published_on",)
     search_fields = ("title",)
     search_help_text = _("As on the search page: words, “phrases”, -without, source:…")
     autocomplete_fields = ("source",)
@@ -51,7 +51,7 @@ class ArticleAdmin(HistoryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Article]":
         rows: QuerySet[Article] = super().get_queryset(request)
-        return rows.select_related("source", "reviewed_by")
+        return rows.select_related("source", "reviewed_by").defer("body")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         # Articles come in by import, which knows their encoding, date and duplicates.
@@ -85,9 +85,18 @@ class ArticleAdmin(HistoryAdmin):
     def delete_queryset(self, request: HttpRequest, queryset: "QuerySet[Article]") -> None:
         delete_articles(articles=queryset)
 
+    @admin.display(description=_("published"), ordering="published_first")
+    def published_on(self, article: Article) -> str:
+        return article.published
+
     @admin.display(description=_("text"))
     def text(self, article: Article) -> SafeString:
-        return format_html('<div class="article-body" dir="auto">{}</div>', article.body)
+        # It scrolls, so that the keyboard must reach it.
+        return format_html(
+            '<div class="article-body" dir="auto" tabindex="0" role="region" aria-label="{}">{}</div>',
+            _("text"),
+            article.body,
+        )
 
     @admin.display(description=_("mentions"))
     def all_mentions(self, article: Article) -> SafeString:
@@ -116,15 +125,3 @@ class ArticleAdmin(HistoryAdmin):
                 len(ids),
             )
         self.message_user(request, text % {"count": len(ids)}, messages.SUCCESS)
-
-
-@admin.register(Source)
-class SourceAdmin(ListAdmin):
-    list_display = ("name", "homepage")
-    search_fields = ("name",)
-    formfield_overrides = HistoryAdmin.formfield_overrides
-    show_full_result_count = False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        is_permitted: bool = super().has_delete_permission(request, obj)
-        return is_permitted and not (obj and obj.articles.exists())

@@ -38,9 +38,24 @@ class UndecidedFormSet(BaseInlineFormSet):
         return [int(value) for value in values if value.isascii() and value.isdigit()]
 
 
+class RowForm(forms.ModelForm):
+    """A row of a table, where no label stands beside a field: each carries its name itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            name = f"{field.label}: {self.instance}" if self.instance.pk else str(field.label)
+            widget: Any = getattr(field.widget, "widget", field.widget)
+            widget.attrs["aria-label"] = name
+
+
+class MentionRowForm(RowForm, MentionForm):
+    """A mention that awaits a decision."""
+
+
 class MentionInline(EntityFieldMixin, admin.TabularInline):
     model = Mention
-    form = MentionForm
+    form = MentionRowForm
     formset = UndecidedFormSet
     extra = max_num = 0
     can_delete = False
@@ -76,7 +91,7 @@ class AliasFormSet(BaseInlineFormSet):
             seen.add(folded)
 
 
-class AliasForm(forms.ModelForm):
+class AliasForm(RowForm):
     class Meta:
         model = Alias
         fields = ("text", "language", "valid_from", "valid_to", "needs_context")

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import ForeignKey, Q, QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,8 +16,8 @@ from django.utils.translation import ngettext
 from articles.admin.autocomplete import EntityAutocomplete
 from articles.admin.filters import DeciderFilter, KindFilter, LinkFilter
 from articles.admin.history import HistoryAdmin, editor
-from articles.language.tokens import fold_name
 from articles.models import Alias, Mention
+from articles.models.mention import fold_surface
 from articles.services.annotating import add_mention, revise_mention
 from articles.services.deciding import decide_mentions
 from articles.services.locking import StaleVersionError
@@ -93,7 +93,7 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
     # The model's order goes by the articles' dates: too slow for a million rows.
     ordering = ("-pk",)
     search_fields = ("surface",)
-    search_help_text = _("The name of an entity, or how a mention begins.")
+    search_help_text = _("Any name of an entity, or the words of a mention in any spelling.")
     autocomplete_fields = ("article", "entity")
     actions = ("accept", "reject", "reopen")
     readonly_fields = (
@@ -138,11 +138,9 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
     ) -> tuple["QuerySet[Mention]", bool]:
         if not search_term.strip():
             return queryset, False
-        named = Alias.objects.filter(folded=fold_name(search_term.strip()))
-        entities = list(named.values_list("entity", flat=True).distinct())
-        if entities:
-            return queryset.filter(entity__in=entities), False
-        return queryset.filter(surface__startswith=search_term.strip()), False
+        folded = fold_surface(search_term.strip())
+        named = Alias.objects.filter(folded=folded).values_list("entity", flat=True)
+        return queryset.filter(Q(folded=folded) | Q(entity__in=list(named.distinct()))), False
 
     def save_model(self, request: HttpRequest, obj: Mention, form: Any, change: bool) -> None:
         user = editor(request)

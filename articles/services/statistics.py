@@ -42,10 +42,13 @@ def read_figures(*, days: int | None = None) -> list[EditorFigures]:
     since = timezone.now() - timedelta(days=days) if days else None
     edits = Edit.objects.filter(created_at__gte=since) if since else Edit.objects.all()
     counts = {
-        name: Count("pk", filter=Q(verb__in=verbs, undone_at=None)) for name, verbs in _STEPS.items()
+        name: Count("pk", filter=Q(verb__in=verbs, undone_at=None))
+        for name, verbs in _STEPS.items()
     }
-    steps = edits.order_by().values("user").annotate(
-        **counts, undone=Count("pk", filter=~Q(undone_at=None)), last=Max("created_at")
+    steps = (
+        edits.order_by()
+        .values("user")
+        .annotate(**counts, undone=Count("pk", filter=~Q(undone_at=None)), last=Max("created_at"))
     )
     by_user = {row.pop("user"): row for row in steps}
     reviewed = _count_reviewed(since)
