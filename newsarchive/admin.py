@@ -16,7 +16,7 @@ View = Callable[..., HttpResponse]
 class ArchiveSite(admin.AdminSite):
     """All lists, those of other applications too, bear whatever their address holds."""
 
-    site_title = site_header = _("News archive")  # type: ignore[assignment]
+    site_title = site_header = _("News archive")
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
         """A view behind the login, as Django makes it."""

@@ -21,4 +21,4 @@ class AxesConfig(StockAxesConfig):
 class TasksConfig(StockTasksConfig):
     """What the background worker does."""
 
-    verbose_name = _("background work")
+    verbose_name = _("background work")  # type: ignore[assignment]

@@ -19,7 +19,18 @@ from articles.models import Alias, Mention
 _SHOWN = 50
 
 
-class UndecidedFormSet(BaseInlineFormSet):
+class NamedRowsFormSet(BaseInlineFormSet):
+    """A table, where no label stands beside a field: each carries its name itself."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            name = f"{field.label}: {form.instance}" if form.instance.pk else field.label
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs["aria-label"] = name
+
+
+class UndecidedFormSet(NamedRowsFormSet):
     """The first mentions that await a decision; when posted, those that were shown."""
 
     def get_queryset(self) -> "QuerySet[Mention]":
@@ -38,24 +49,9 @@ class UndecidedFormSet(BaseInlineFormSet):
         return [int(value) for value in values if value.isascii() and value.isdigit()]
 
 
-class RowForm(forms.ModelForm):
-    """A row of a table, where no label stands beside a field: each carries its name itself."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            name = f"{field.label}: {self.instance}" if self.instance.pk else str(field.label)
-            widget: Any = getattr(field.widget, "widget", field.widget)
-            widget.attrs["aria-label"] = name
-
-
-class MentionRowForm(RowForm, MentionForm):
-    """A mention that awaits a decision."""
-
-
 class MentionInline(EntityFieldMixin, admin.TabularInline):
     model = Mention
-    form = MentionRowForm
+    form = MentionForm
     formset = UndecidedFormSet
     extra = max_num = 0
     can_delete = False
@@ -75,7 +71,7 @@ class MentionInline(EntityFieldMixin, admin.TabularInline):
         return False
 
 
-class AliasFormSet(BaseInlineFormSet):
+class AliasFormSet(NamedRowsFormSet):
     """An entity's names, no two of which may be one in different spelling."""
 
     def clean(self) -> None:
@@ -91,7 +87,7 @@ class AliasFormSet(BaseInlineFormSet):
             seen.add(folded)
 
 
-class AliasForm(RowForm):
+class AliasForm(forms.ModelForm):
     class Meta:
         model = Alias
         fields = ("text", "language", "valid_from", "valid_to", "needs_context")

@@ -1,11 +1,12 @@
 """Lists that bear a million rows: each page is found by keys, and sorted only by what is indexed."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 
@@ -15,15 +16,17 @@ class KeyPaginator(Paginator):
     def page(self, number: int | str) -> Page:
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
-        keys = self.object_list.values_list("pk", flat=True)[first : first + self.per_page]
-        return self._get_page(self.object_list.filter(pk__in=list(keys)), number, self)
+        rows = cast("QuerySet[Any]", self.object_list)
+        keys = list(rows.values_list("pk", flat=True)[first : first + self.per_page])
+        return Page(rows.filter(pk__in=keys), number, self)
 
 
 class OfferedOrderList(ChangeList):
     """Sorts by the columns that the list offers for it, whatever its address says."""
 
     def get_ordering_field(self, field_name: Any) -> Any:
-        return super().get_ordering_field(field_name) if field_name in self.sortable_by else None
+        is_offered = field_name in (self.sortable_by or ())
+        return super().get_ordering_field(field_name) if is_offered else None
 
 
 class ListAdmin(admin.ModelAdmin):

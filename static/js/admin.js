@@ -21,9 +21,15 @@ function nameMoment(input) {
   input.setAttribute("aria-label", `${nameBeside(input)} ${words}`.trim());
 }
 
-// Django's own scripts build these fields when the page has loaded.
-addEventListener("load", () => {
+function nameAll() {
   document.querySelectorAll("select.select2-hidden-accessible").forEach(nameSelection);
   document.querySelectorAll(".datetime input:not([aria-label])").forEach(nameMoment);
   for (const icon of document.querySelectorAll(".help-tooltip[aria-label]")) icon.role = "img";
+}
+
+// Django's own scripts build these fields when the page has loaded, some of them by jQuery's leave.
+addEventListener("load", () => {
+  const jQuery = globalThis.django?.jQuery;
+  if (jQuery) jQuery(nameAll);
+  else nameAll();
 });
