@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, Entity, Mention
+from articles.models import Article, Edit, Entity, Mention
 from articles.templatetags.entity_words import FACTION_TYPES, PLACE_TYPES
 
 Choices = list[tuple[str, str]]
@@ -107,3 +107,14 @@ class DeciderFilter(admin.SimpleListFilter):
             case "people":
                 return queryset.filter(author__isnull=False)
         return queryset
+
+
+class EditorFilter(admin.SimpleListFilter):
+    title = gettext_lazy("editor")
+    parameter_name = "by"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        return [("me", _("me"))]
+
+    def queryset(self, request: HttpRequest, queryset: "QuerySet[Edit]") -> Any:
+        return queryset.filter(user=request.user.pk) if self.value() else queryset

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, Q, QuerySet
 from django.forms import ModelChoiceField
@@ -11,15 +11,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles.admin.autocomplete import EntityAutocomplete
+from articles.admin.decisions import accept, reject, relink, reopen
 from articles.admin.filters import DeciderFilter, KindFilter, LinkFilter
 from articles.admin.history import HistoryAdmin, editor
 from articles.models import Alias, Mention
 from articles.models.mention import fold_surface
 from articles.services.annotating import add_mention, revise_mention
-from articles.services.deciding import decide_mentions
 from articles.services.locking import StaleVersionError
 from articles.services.readings import Reading, check_reading
 
@@ -95,7 +94,7 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
     search_fields = ("surface",)
     search_help_text = _("Any name of an entity, or the words of a mention in any spelling.")
     autocomplete_fields = ("article", "entity")
-    actions = ("accept", "reject", "reopen")
+    actions = (accept, reject, reopen, relink)
     readonly_fields = (
         "surface",
         "context",
@@ -171,27 +170,6 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
             mention.surface,
             body[mention.end : mention.end + width],
         )
-
-    @admin.action(description=_("Accept the selected mentions"), permissions=["change"])
-    def accept(self, request: HttpRequest, queryset: "QuerySet[Mention]") -> None:
-        self._decide(request, queryset, Mention.Status.ACCEPTED)
-
-    @admin.action(description=_("Reject the selected mentions"), permissions=["change"])
-    def reject(self, request: HttpRequest, queryset: "QuerySet[Mention]") -> None:
-        self._decide(request, queryset, Mention.Status.REJECTED)
-
-    @admin.action(
-        description=_("Take back the decision on the selected mentions"), permissions=["change"]
-    )
-    def reopen(self, request: HttpRequest, queryset: "QuerySet[Mention]") -> None:
-        self._decide(request, queryset, Mention.Status.SUGGESTED)
-
-    def _decide(
-        self, request: HttpRequest, queryset: "QuerySet[Mention]", status: Mention.Status
-    ) -> None:
-        count = decide_mentions(mentions=queryset, status=status, user=editor(request))
-        text = ngettext("%(count)s mention changed.", "%(count)s mentions changed.", count)
-        self.message_user(request, text % {"count": count}, messages.SUCCESS)
 
 
 def save_revision(mention: Mention, user: Any, version: int | None) -> None:

@@ -74,34 +74,18 @@ def delete_alias(*, alias: Alias, user: User) -> None:
     alias.delete()
 
 
-@transaction.atomic
-def delete_entity(*, entity: Entity, user: User) -> None:
-    """Delete an entity that nothing refers to.
+def revive_names(owners: Iterable[tuple[int, int]], user: User) -> None:
+    """Bring deleted names back, each to its entity, unless that has such a name again.
 
-    Raises:
-        ValidationError: something does; the message says what to do instead.
+    To be called in a transaction.
     """
-    if reason := reason_to_keep(entity):
-        raise ValidationError(reason)
-    sign(entity, user)
-    entity.delete()
-
-
-def reason_to_keep(entity: Entity) -> str:
-    """Why an entity cannot be deleted, for the editor to read; empty where it can."""
-    if entity.loaded:
-        return _("“%(name)s” is in the gazetteer and would come back: merge it instead.") % {
-            "name": entity
-        }
-    if entity.mentions.exists():
-        return _("Articles mention “%(name)s”: merge it into the right entity instead.") % {
-            "name": entity
-        }
-    if entity.merged.exists():
-        return _("Others were merged into “%(name)s”, and their addresses lead to it.") % {
-            "name": entity
-        }
-    return ""
+    for pk, entity in owners:
+        row = Alias.history.filter(id=pk).order_by("-history_id").first()
+        if row and not Alias.objects.filter(entity=entity, folded=row.folded).exists():
+            name: Alias = row.instance
+            name.entity_id = entity
+            sign(name, user)
+            name.save()
 
 
 def check_parent(entity: Entity) -> None:

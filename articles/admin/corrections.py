@@ -1,0 +1,70 @@
+"""The rules that editors made of their corrections: to look at, and to switch off and on."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.lists import ListAdmin
+from articles.models import Correction
+from articles.models.mention import fold_surface
+from articles.templatetags.mention_data import value_in_words
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ListAdmin):
+    list_display = (
+        *("folded", "kind", "what", "scope", "is_active"),
+        *("state", "applied", "created_by", "created_at"),
+    )
+    list_filter = ("is_active", "scope", "verb")
+    search_fields = ("folded",)
+    search_help_text = gettext_lazy("The words of the rule, in any spelling.")
+    sortable_by = ()
+    ordering = ("-pk",)
+    actions = ("switch_on", "switch_off")
+    fields = (*list_display, "article")
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Correction]":
+        rows: QuerySet[Correction] = super().get_queryset(request)
+        named = rows.select_related("entity_before", "entity_after", "created_by", "article")
+        return named.defer("article__body")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Correction]", search_term: str
+    ) -> tuple["QuerySet[Correction]", bool]:
+        folded = fold_surface(search_term.strip())
+        return (queryset.filter(folded__startswith=folded) if folded else queryset), False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        # A rule is made of a correction: on the article's page, where its example stands.
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        # It is switched off instead: the edits refer to it.
+        return False
+
+    @admin.display(description=gettext_lazy("what it does"))
+    def what(self, rule: Correction) -> str:
+        before = rule.entity_before or value_in_words(rule.value_before) or _("in no list")
+        after = rule.entity_after or value_in_words(rule.value_after)
+        verb = rule.get_verb_display()
+        match rule.verb:
+            case Correction.Verb.RELINK:
+                return _("%(verb)s: “%(before)s” becomes “%(after)s”") % {
+                    "verb": verb,
+                    "before": before,
+                    "after": after or _("in no list"),
+                }
+            case Correction.Verb.RETAG:
+                kind = rule.get_kind_after_display()
+                return " · ".join(str(part) for part in (verb, kind, after) if part)
+        return f"{verb}: {before}"
+
+    @admin.display(description=gettext_lazy("mentions changed"))
+    def applied(self, rule: Correction) -> str:
+        return _("%(done)s of %(total)s") % {"done": rule.done, "total": rule.total}
