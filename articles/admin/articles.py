@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -17,8 +18,11 @@ from articles.models import Article
 from articles.search.engine import IndexNotReadyError
 from articles.search.request import SearchRequest
 from articles.search.results import find_all
-from articles.services.reviewing import delete_articles, mark_reviewed, save_article
+from articles.services.reviewing import DateChange, delete_articles, mark_reviewed, save_article
 from articles.services.tasks import ask_for_extraction
+from articles.templatetags.mention_data import value_in_words
+
+_DATES_SHOWN = 10
 
 
 @admin.register(Article)
@@ -71,7 +75,8 @@ class ArticleAdmin(HistoryAdmin):
         return queryset.filter(pk__in=best), False
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
-        save_article(article=obj, user=editor(request))
+        if dates := save_article(article=obj, user=editor(request)):
+            self.message_user(request, _say_dates(dates), messages.INFO)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         formset.save(commit=False)
@@ -125,3 +130,18 @@ class ArticleAdmin(HistoryAdmin):
                 len(ids),
             )
         self.message_user(request, text % {"count": len(ids)}, messages.SUCCESS)
+
+
+def _say_dates(dates: Sequence[DateChange]) -> str:
+    """Which dates of a text mean other days since its article has another date."""
+    text = ngettext(
+        "%(count)s date of the text means other days now: %(dates)s",
+        "%(count)s dates of the text mean other days now: %(dates)s",
+        len(dates),
+    )
+    shown = (
+        f"«{each.surface}» {value_in_words(each.after) or _('unresolved')}"
+        for each in dates[:_DATES_SHOWN]
+    )
+    more = "…" if len(dates) > _DATES_SHOWN else ""
+    return text % {"count": len(dates), "dates": "، ".join(shown) + more}

@@ -25,7 +25,6 @@ class CorrectionAdmin(ListAdmin):
     search_help_text = gettext_lazy("The words of the rule, in any spelling.")
     sortable_by = ()
     ordering = ("-pk",)
-    actions = ("switch_on", "switch_off")
     fields = (*list_display, "article")
     readonly_fields = fields
 
@@ -43,6 +42,13 @@ class CorrectionAdmin(ListAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         # A rule is made of a correction: on the article's page, where its example stands.
         return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_switch_permission(self, request: HttpRequest) -> bool:
+        """Whoever may change rules may switch them; what they say is made of an example."""
+        return request.user.has_perm("articles.change_correction")
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         # It is switched off instead: the edits refer to it.

@@ -1,7 +1,7 @@
 """What editors do to the chosen mentions of a list: each is one step that can be undone."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -12,9 +12,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin.autocomplete import EntityAutocomplete
+from articles.admin.autocomplete import EntityField
 from articles.admin.history import editor
-from articles.models import Entity, Mention
+from articles.models import Mention
 from articles.services.deciding import decide_mentions, relink_mentions
 
 Mentions = QuerySet[Mention]
@@ -28,14 +28,7 @@ _SHOWN = 20
 class RelinkForm(forms.Form):
     """Which entity the chosen mentions mean."""
 
-    entity = forms.ModelChoiceField(Entity.objects.current(), label=gettext_lazy("entity"))
-
-    def __init__(self, site: admin.AdminSite, *args: Any) -> None:
-        super().__init__(*args)
-        field = cast(forms.ModelChoiceField, self.fields["entity"])
-        widget = EntityAutocomplete(Mention._meta.get_field("entity"), site)
-        widget.choices = field.choices
-        field.widget = widget
+    entity = EntityField()
 
 
 def _decision(name: str, status: Mention.Status, description: Any) -> Decide:
@@ -64,7 +57,7 @@ def relink(page: admin.ModelAdmin, request: HttpRequest, queryset: Mentions) -> 
     """Ask for the entity, then link to it; mentions of another kind are left as they are."""
     if _are_too_many(page, request, queryset):
         return None
-    form = RelinkForm(page.admin_site, request.POST if "relink" in request.POST else None)
+    form = RelinkForm(request.POST if "relink" in request.POST else None)
     if not form.is_valid():
         return _ask_for_entity(page, request, queryset, form)
     count = relink_mentions(

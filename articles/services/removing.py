@@ -69,8 +69,7 @@ def restore_entity(*, edit: Edit, user: User) -> Entity:
     if row is None or Entity.objects.filter(Q(pk=row.id) | Q(slug=row.slug)).exists():
         raise ValidationError(_("There is another entity with its key by now."))
     entity: Entity = row.instance
-    if not Entity.objects.filter(pk=entity.parent_id).exists():
-        entity.parent = None
+    entity.parent = Entity.objects.filter(pk__in=[entity.parent_id]).first()
     sign(entity, user)
     entity.save()
     revive_names([(pk, entity.pk) for pk in kept["names"]], user)
