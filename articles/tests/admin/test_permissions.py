@@ -55,8 +55,7 @@ def fingerprint() -> dict[str, list[dict[str, object]]]:
     """All that the database knows, but for sessions and sign-ins."""
     models = [model for model in apps.get_models() if model._meta.app_label != "sessions"]
     return {
-        model._meta.label: list(model._default_manager.order_by("pk").values())
-        for model in models
+        model._meta.label: list(model._default_manager.order_by("pk").values()) for model in models
     }
 
 
@@ -127,7 +126,7 @@ def test_an_editor_changes_no_user_group_task_or_sign_in(everything, editor_clie
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("field", ["author", "id", "surface", "nothing"])
-def test_the_autocomplete_gives_no_names_of_users(everything, client_of, role, field):
+def test_the_autocomplete_gives_no_names_of_users(db, client_of, role, field):
     address = f"{reverse('admin:autocomplete')}?{CHOICES}{field}&term="
     assert client_of(role).get(address).status_code == 403
 
