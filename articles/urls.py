@@ -11,6 +11,11 @@ from articles.views.annotation import (
     reject_mention,
     review_article,
 )
+from articles.views.corrections import (
+    apply_correction,
+    correction_progress,
+    preview_correction,
+)
 from articles.views.doubling import compare_layers, finish_layer, layer_page, open_layer
 from articles.views.entities import faction, factions, place, places
 from articles.views.exporting import export_articles, export_mentions
@@ -45,6 +50,9 @@ urlpatterns = [
     path("mentions/<int:pk>/accept/", accept_mention, name="accept_mention"),
     path("mentions/<int:pk>/reject/", reject_mention, name="reject_mention"),
     path("mentions/<int:pk>/note/", note_mention, name="note_mention"),
+    path("mentions/<int:pk>/corrections/", apply_correction, name="apply_correction"),
+    path("mentions/<int:pk>/corrections/preview/", preview_correction, name="preview_correction"),
+    path("corrections/<int:pk>/", correction_progress, name="correction_progress"),
     path("entities/", add_entity, name="add_entity"),
     path("entities/suggest/", suggest, name="suggest_entities"),
     path("places/", places, name="places"),

@@ -11,6 +11,7 @@ from articles.extraction import mention as found
 from articles.extraction.parallel import ExtractionPool, Text
 from articles.models import Article, Mention
 from articles.search.outbox import record_change
+from articles.services.correcting.steering import Steering, read_rules
 from articles.services.gazetteer import StoredGazetteer, read_gazetteer
 from articles.services.states import State
 
@@ -57,10 +58,13 @@ def reextract(
 
 
 def build_mentions(
-    article_id: int, mentions: Iterable[found.Mention], gazetteer: StoredGazetteer
+    article_id: int,
+    mentions: Iterable[found.Mention],
+    gazetteer: StoredGazetteer,
+    steering: Steering,
 ) -> list[Mention]:
-    """Unsaved rows for the finds of one article."""
-    return [_row(article_id, mention, gazetteer) for mention in mentions]
+    """Unsaved rows for the finds of one article, as editors' rules have them."""
+    return steering.steer(_row(article_id, mention, gazetteer) for mention in mentions)
 
 
 def _store(
@@ -73,11 +77,12 @@ def _store(
     standing: dict[int, list[Mention]] = defaultdict(list)
     for row in Mention.objects.filter(article__in=present):
         standing[row.article_id].append(row)
+    steering = read_rules()
     added: list[Mention] = []
     changed: list[Mention] = []
     withdrawn: list[Mention] = []
     for article_id in present:
-        rows = build_mentions(article_id, results[article_id], gazetteer)
+        rows = build_mentions(article_id, results[article_id], gazetteer, steering)
         total.found.update(row.kind for row in rows)
         _compare(rows, standing[article_id], added, changed, withdrawn)
     Mention.objects.filter(pk__in=[row.pk for row in withdrawn]).delete()

@@ -3,13 +3,16 @@
 Every function must be called in the transaction that has locked the articles.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import F
 from django.utils import timezone
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from simple_history.utils import bulk_create_with_history
 
 from articles.models import Article, Correction, Edit, EditChange, Mention
 from articles.search.outbox import record_change
@@ -17,10 +20,6 @@ from articles.services.signing import sign
 from articles.services.states import State
 
 _BATCH = 500
-_WRITTEN = (
-    *("entity", "value", "first_day", "last_day", "status", "origin", "rule", "evidence"),
-    *("extractor_version", "author", "note", "version", "updated_at"),
-)
 
 
 #: What a step is called that does nothing but give mentions a status.
@@ -99,12 +98,28 @@ def write_changes(*, changes: Iterable[Change], user: User, reason: str) -> None
     signed = {"default_user": user, "default_change_reason": reason, "batch_size": _BATCH}
     if new := [change.mention for change in changes if change.before is None]:
         bulk_create_with_history(new, Mention, **signed)
-    kept = [change.mention for change in changes if change.before and change.after]
-    if kept:
-        bulk_update_with_history(kept, Mention, _WRITTEN, **signed)
+    kept = [change for change in changes if change.before and change.after]
+    _update(kept, now)
+    Mention.history.bulk_history_create([each.mention for each in kept], update=True, **signed)
     for change in changes:
         if change.after is None:
             sign(change.mention, user)
             change.mention._change_reason = reason  # type: ignore[attr-defined]
             change.mention.delete()
     record_change(sorted({change.mention.article_id for change in changes}))
+
+
+def _update(changes: Iterable[Change], now: datetime) -> None:
+    """Update the rows: one statement for all that come into the same state, as most do."""
+    rows: dict[State, list[Mention]] = defaultdict(list)
+    for change in changes:
+        if change.after:
+            rows[change.after].append(change.mention)
+    for state, mentions in rows.items():
+        Mention.objects.filter(pk__in=[mention.pk for mention in mentions]).update(
+            **state.as_json(),
+            first_day=mentions[0].first_day,
+            last_day=mentions[0].last_day,
+            version=F("version") + 1,
+            updated_at=now,
+        )

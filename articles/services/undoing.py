@@ -4,10 +4,15 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_tasks import task
 
-from articles.models import Article, Edit, EditChange
+from articles.models import Article, Correction, Edit, EditChange
+from articles.services.batches import SIZE
+from articles.services.correcting.applying import go_on_applying
+from articles.services.correcting.tagging import turn_alias
 from articles.services.replaying import Replayed, replay
 
 
@@ -68,19 +73,77 @@ def redo_last(*, article: Article, user: User) -> Turned:
 
 @transaction.atomic
 def turn_edit(*, edit: Edit, user: User, forward: bool) -> Turned:
-    """Undo a step or, forward, redo it.
+    """Undo a step or, forward, redo it: in the background what is too much for one transaction.
+
+    A step that changed many mentions leaves those alone that somebody has changed since.
 
     Raises:
-        ConflictError: somebody else has changed the mention since.
+        ConflictError: somebody else has changed the mention since, or undone the step already.
     """
-    reason = f"{'redo' if forward else 'undo'}:{edit.pk}"
-    changes = list(EditChange.objects.filter(edit=edit).select_related("article"))
-    replayed = replay(changes, forward=forward, user=user, reason=reason, strict=True)
-    if replayed.conflicts:
+    edit = Edit.objects.select_for_update(no_key=True).get(pk=edit.pk)
+    if (edit.undone_at is None) == forward:
         raise ConflictError
     edit.undone_at = None if forward else timezone.now()
-    edit.save(update_fields=["undone_at"])
+    edit.details["turned_by"] = user.pk
+    _switch_rule(edit, is_active=forward)
+    if edit.verb == Edit.Verb.ALIAS:
+        turn_alias(edit=edit, user=user, forward=forward)
+    changes = EditChange.objects.filter(edit=edit)
+    if changes[SIZE : SIZE + 1].exists():
+        # What the editor is looking at first, so that the page can show it.
+        changes = changes.filter(article=edit.article)
+        edit.is_turning = True
+        go_on_turning.enqueue(edit.pk)
+    edit.save(update_fields=["undone_at", "details", "is_turning"])
+    is_strict = edit.article_id is not None and edit.verb != Edit.Verb.APPLY
+    replayed = _replay(edit, changes, user, strict=is_strict)
+    if is_strict and replayed.conflicts:
+        raise ConflictError
     return Turned(edit, replayed)
+
+
+@task()
+def go_on_turning(edit: int) -> None:
+    """Undo or redo what is left of a step, in the background."""
+    go_on(edit)
+
+
+def go_on(pk: int) -> None:
+    """Undo or redo what is left of a step, however far an earlier run has come."""
+    edit = Edit.objects.get(pk=pk)
+    user = User.objects.filter(pk=edit.details["turned_by"]).first()
+    last, is_undone = 0, edit.undone_at is not None
+    while user and (ids := _following(edit, last)):
+        last = ids[-1]
+        with transaction.atomic():
+            edit = Edit.objects.select_for_update(no_key=True).get(pk=pk)
+            if not edit.is_turning or (edit.undone_at is not None) != is_undone:
+                return
+            _replay(edit, EditChange.objects.filter(pk__in=ids), user, strict=False)
+    Edit.objects.filter(pk=pk).update(is_turning=False)
+
+
+def _following(edit: Edit, last: int) -> list[int]:
+    rows = EditChange.objects.filter(edit=edit, pk__gt=last).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:SIZE])
+
+
+def _replay(edit: Edit, changes: "QuerySet[EditChange]", user: User, *, strict: bool) -> Replayed:
+    forward = edit.undone_at is None
+    reason = f"{'redo' if forward else 'undo'}:{edit.pk}"
+    rows = list(changes.select_related("article"))
+    return replay(rows, forward=forward, user=user, reason=reason, strict=strict)
+
+
+def _switch_rule(edit: Edit, *, is_active: bool) -> None:
+    """Switch the rule of a step on or off; waits for the batch that is just being applied."""
+    if edit.correction_id is None:
+        return
+    correction = Correction.objects.select_for_update(no_key=True).get(pk=edit.correction_id)
+    correction.is_active = is_active
+    correction.save(update_fields=["is_active"])
+    if is_active and correction.state != Correction.State.APPLIED:
+        go_on_applying.enqueue(correction.pk)
 
 
 def _take_turns(user: User) -> None:
