@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.lists import ListAdmin
 from articles.models import Correction
 from articles.models.mention import fold_surface
+from articles.services.correcting.switching import switch_rule
 from articles.templatetags.mention_data import value_in_words
 
 
@@ -25,6 +26,7 @@ class CorrectionAdmin(ListAdmin):
     search_help_text = gettext_lazy("The words of the rule, in any spelling.")
     sortable_by = ()
     ordering = ("-pk",)
+    actions = ("switch_on", "switch_off")
     fields = (*list_display, "article")
     readonly_fields = fields
 
@@ -74,3 +76,23 @@ class CorrectionAdmin(ListAdmin):
     @admin.display(description=gettext_lazy("mentions changed"))
     def applied(self, rule: Correction) -> str:
         return _("%(done)s of %(total)s") % {"done": rule.done, "total": rule.total}
+
+    @admin.action(description=gettext_lazy("Switch the selected rules on"), permissions=["switch"])
+    def switch_on(self, request: HttpRequest, queryset: "QuerySet[Correction]") -> None:
+        self._switch(request, queryset, is_active=True)
+
+    @admin.action(description=gettext_lazy("Switch the selected rules off"), permissions=["switch"])
+    def switch_off(self, request: HttpRequest, queryset: "QuerySet[Correction]") -> None:
+        self._switch(request, queryset, is_active=False)
+
+    def _switch(
+        self, request: HttpRequest, queryset: "QuerySet[Correction]", *, is_active: bool
+    ) -> None:
+        said = _("Switched on.") if is_active else _("Switched off.")
+        count = 0
+        for rule in queryset.exclude(is_active=is_active).order_by("pk"):
+            if switch_rule(pk=rule.pk, is_active=is_active):
+                self.log_change(request, rule, said)
+                count += 1
+        text = ngettext("%(count)s rule switched.", "%(count)s rules switched.", count)
+        self.message_user(request, text % {"count": count}, messages.SUCCESS)

@@ -96,17 +96,24 @@ class EditAdmin(ListAdmin):
 
     @admin.action(description=gettext_lazy("Undo the selected edits"), permissions=["undo"])
     def undo(self, request: HttpRequest, queryset: "QuerySet[Edit]") -> None:
-        undone = 0
+        undone = staying = 0
         # The last one first: an earlier one may be what it was built upon.
         for edit in queryset.filter(undone_at=None).order_by("-pk")[:_MOST_AT_ONCE]:
             try:
-                undo_edit(edit=edit, user=editor(request))
+                staying += undo_edit(edit=edit, user=editor(request))
                 undone += 1
             except (ConflictError, ValidationError) as error:
                 reason = " ".join(getattr(error, "messages", [str(error)]))
                 self.message_user(request, f"{edit}: {reason}", messages.WARNING)
         text = ngettext("%(count)s edit undone.", "%(count)s edits undone.", undone)
         self.message_user(request, text % {"count": undone}, messages.SUCCESS)
+        if staying:
+            text = ngettext(
+                "%(count)s mention was left as someone has changed it since.",
+                "%(count)s mentions were left as someone has changed them since.",
+                staying,
+            )
+            self.message_user(request, text % {"count": staying}, messages.WARNING)
 
 
 def _entities(rows: list[EditChange]) -> dict[int, str]:

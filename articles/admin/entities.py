@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.db.models import Case, Exists, ForeignKey, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Length
 from django.forms import ModelChoiceField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +15,7 @@ from articles.admin.filters import OriginFilter, TypeFilter
 from articles.admin.history import HistoryAdmin, editor
 from articles.admin.inlines import AliasInline
 from articles.admin.merging import merge, split
+from articles.admin.name_history import name_changes
 from articles.admin.removing import RemovalMixin
 from articles.language.tokens import fold_name
 from articles.models import Alias, Entity
@@ -137,6 +138,15 @@ class EntityAdmin(RemovalMixin, HistoryAdmin):
         keys = Q(slug=search_term.strip()) | Q(pcode=search_term.strip())
         found = queryset.filter(Q(pk__in=named) | keys)
         return found.order_by(rank, Length("name_ar"), "name_ar"), False
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        names = name_changes(object_id) if object_id.isdecimal() else []
+        page: HttpResponse = super().history_view(
+            request, object_id, {"names": names, **(extra_context or {})}
+        )
+        return page
 
     def save_model(self, request: HttpRequest, obj: Entity, form: Any, change: bool) -> None:
         save_entity(entity=obj, user=editor(request))

@@ -52,10 +52,10 @@ def delete_entity(*, entity: Entity, user: User, fate: str = "", to: Entity | No
 
 
 @transaction.atomic
-def restore_entity(*, edit: Edit, user: User) -> Entity:
+def restore_entity(*, edit: Edit, user: User) -> int:
     """Undo the deletion of an entity: its names, parts, rules and mentions come back to it.
 
-    Mentions that somebody has changed since stay as they are.
+    Returns how many mentions stay as they are, since somebody has changed them meanwhile.
 
     Raises:
         ValidationError: it has been brought back already, or its key belongs to another by now.
@@ -79,11 +79,11 @@ def restore_entity(*, edit: Edit, user: User) -> Entity:
         child.save()
     for pk, rule in kept["rules"]:
         Correction.objects.filter(pk=pk).update(**rule)
-    return_mentions(edit=deletion, user=user)
+    staying = return_mentions(edit=deletion, user=user).conflicts
     deletion.undone_at = timezone.now()
     deletion.save(update_fields=["undone_at"])
     record_entity_change([entity.pk])
-    return entity
+    return staying
 
 
 def reason_to_keep(entity: Entity) -> str:

@@ -9,24 +9,20 @@ from articles.services.removing import restore_entity
 from articles.services.splitting import split_entities
 from articles.services.undoing import turn_edit
 
-_OF_MENTIONS = (
-    *(Edit.Verb.ADD, Edit.Verb.ACCEPT, Edit.Verb.REJECT, Edit.Verb.REOPEN, Edit.Verb.CHANGE),
-    *(Edit.Verb.NOTE, Edit.Verb.RESTORE),
-)
+_FINAL = (Edit.Verb.SPLIT, Edit.Verb.METADATA)
 
 
-def undo_edit(*, edit: Edit, user: User) -> None:
-    """Undo a step.
+def undo_edit(*, edit: Edit, user: User) -> int:
+    """Undo a step; returns how many mentions stayed, since somebody has changed them meanwhile.
 
     Raises:
-        ConflictError: somebody else has changed the same mentions since.
+        ConflictError: somebody else has changed the one mention since, or undone the step.
         ValidationError: it cannot be undone, or not any more; the message says why.
     """
     if edit.verb == Edit.Verb.MERGE:
-        split_entities(edit=edit, user=user)
-    elif edit.verb == Edit.Verb.DELETE_ENTITY:
-        restore_entity(edit=edit, user=user)
-    elif edit.verb in _OF_MENTIONS:
-        turn_edit(edit=edit, user=user, forward=False)
-    else:
-        raise ValidationError(_("“%(edit)s” cannot be undone here.") % {"edit": edit})
+        return split_entities(edit=edit, user=user).kept
+    if edit.verb == Edit.Verb.DELETE_ENTITY:
+        return restore_entity(edit=edit, user=user)
+    if edit.verb in _FINAL:
+        raise ValidationError(_("This is undone where it was done: on the page of its object."))
+    return turn_edit(edit=edit, user=user, forward=False).replayed.conflicts
