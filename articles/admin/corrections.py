@@ -18,8 +18,13 @@ from articles.templatetags.mention_data import value_in_words
 @admin.register(Correction)
 class CorrectionAdmin(ListAdmin):
     list_display = (
-        *("folded", "kind", "what", "scope", "is_active"),
-        *("state", "applied", "created_by", "created_at"),
+        "folded",
+        "what",
+        "scope",
+        "is_active",
+        "applied",
+        "created_by",
+        "created_at",
     )
     list_filter = ("is_active", "scope", "verb")
     search_fields = ("folded",)
@@ -27,7 +32,7 @@ class CorrectionAdmin(ListAdmin):
     sortable_by = ()
     ordering = ("-pk",)
     actions = ("switch_on", "switch_off")
-    fields = (*list_display, "article")
+    fields = (*list_display, "kind", "article")
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Correction]":
@@ -75,7 +80,9 @@ class CorrectionAdmin(ListAdmin):
 
     @admin.display(description=gettext_lazy("mentions changed"))
     def applied(self, rule: Correction) -> str:
-        return _("%(done)s of %(total)s") % {"done": rule.done, "total": rule.total}
+        count = _("%(done)s of %(total)s") % {"done": rule.done, "total": rule.total}
+        is_done = rule.state == Correction.State.APPLIED
+        return count if is_done else f"{count} · {rule.get_state_display()}"
 
     @admin.action(description=gettext_lazy("Switch the selected rules on"), permissions=["switch"])
     def switch_on(self, request: HttpRequest, queryset: "QuerySet[Correction]") -> None:

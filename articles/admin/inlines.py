@@ -66,6 +66,14 @@ class MentionInline(EntityFieldMixin, admin.TabularInline):
         seen = ("seen_version",) if self.has_change_permission(request, obj) else ()
         return ("surface", "kind", "rule", "entity", "value", "status", *seen)
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "entity" and field:
+            # Fifty rows of four buttons each, one of them to delete the entity.
+            for verb in ("add", "change", "delete", "view"):
+                setattr(field.widget, f"can_{verb}_related", False)
+        return field
+
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         # Mentions are tagged where their text is: on the article's own page.
         return False

@@ -45,8 +45,7 @@ class RemovalMixin(HistoryAdmin):
     ) -> HttpResponse:
         entity = self.get_object(request, unquote(object_id))
         count = entity.mentions.count() if entity else 0
-        form = RemovalForm()
-        context = {"mention_count": count, "form": form, "media": self.media + form.media}
+        context = {"mention_count": count, "form": RemovalForm()}
         try:
             page: HttpResponse = super().delete_view(
                 request, object_id, {**context, **(extra_context or {})}

@@ -83,7 +83,7 @@ def save_signed(row: Entity | Alias, user: User) -> None:
 
 
 def _subject(into: Entity, others: Iterable[Entity]) -> str:
-    return f"{'، '.join(map(str, others))} ← {into}"
+    return f"{into} ({'، '.join(map(str, others))})"
 
 
 def _check(into: Entity, others: Iterable[Entity]) -> None:

@@ -7,6 +7,8 @@ from django.contrib import admin
 from django.db.models import Model
 from django.urls import URLPattern, reverse
 
+OF_NO_ROW = ("_changelist", "_add", "_autocomplete")
+
 
 class Page(NamedTuple):
     model: str
@@ -20,13 +22,16 @@ def first(model: type[Model]) -> Model:
 
 
 def object_pages() -> Iterator[Page]:
-    """The pages of each model: its list and those of its first row."""
+    """The pages of each model: its list and those of its first row, if it has any."""
     for model, page in admin.site._registry.items():
-        label = model._meta.model_name
+        row = first(model)
         for pattern in page.get_urls():
-            if isinstance(pattern, URLPattern) and pattern.name:
-                address = reverse(f"admin:{pattern.name}", args=_arguments(model, pattern.name))
-                yield Page(label, pattern.name.removeprefix(f"{model._meta.app_label}_"), address)
+            if not (isinstance(pattern, URLPattern) and pattern.name):
+                continue
+            name = pattern.name.removeprefix(f"{model._meta.app_label}_")
+            if row or name.endswith(OF_NO_ROW):
+                address = reverse(f"admin:{pattern.name}", args=_arguments(row, name))
+                yield Page(model._meta.model_name, name, address)
 
 
 def actions() -> Iterator[tuple[str, str, list[object]]]:
@@ -40,9 +45,7 @@ def actions() -> Iterator[tuple[str, str, list[object]]]:
             yield address, name, rows
 
 
-def _arguments(model: type[Model], name: str) -> list[object]:
-    row = first(model)
+def _arguments(row: Model, name: str) -> list[object]:
     if name.endswith("_simple_history"):
         return [row.pk, row.history.first().pk]
-    has_none = name.endswith(("_changelist", "_add", "_autocomplete"))
-    return [] if has_none else [row.pk]
+    return [] if name.endswith(OF_NO_ROW) else [row.pk]
