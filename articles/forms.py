@@ -11,6 +11,8 @@ from articles.models import Article
 class MetadataForm(forms.ModelForm):
     """What is known about an article besides its text."""
 
+    url = forms.URLField(label=_("address"), required=False, max_length=1000, assume_scheme="https")
+
     class Meta:
         model = Article
         fields = ("title", "source", "author", "url", "published", "published_estimated")

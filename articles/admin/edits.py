@@ -17,9 +17,8 @@ from articles.admin.filters import EditorFilter
 from articles.admin.history import editor
 from articles.admin.lists import ListAdmin
 from articles.models import Edit, EditChange, Entity, Mention
-from articles.services.reversing import undo_edit
 from articles.services.states import State
-from articles.services.undoing import ConflictError
+from articles.services.undoing import ConflictError, NothingLeftError, turn_edit
 from articles.templatetags.mention_data import value_in_words
 
 _SHOWN = 100
@@ -100,9 +99,10 @@ class EditAdmin(ListAdmin):
         # The last one first: an earlier one may be what it was built upon.
         for edit in queryset.filter(undone_at=None).order_by("-pk")[:_MOST_AT_ONCE]:
             try:
-                staying += undo_edit(edit=edit, user=editor(request))
+                turned = turn_edit(edit=edit, user=editor(request), forward=False)
+                staying += turned.replayed.conflicts
                 undone += 1
-            except (ConflictError, ValidationError) as error:
+            except (ConflictError, NothingLeftError, ValidationError) as error:
                 reason = " ".join(getattr(error, "messages", [str(error)]))
                 self.message_user(request, f"{edit}: {reason}", messages.WARNING)
         text = ngettext("%(count)s edit undone.", "%(count)s edits undone.", undone)

@@ -18,9 +18,10 @@ from articles.admin.filters import DeciderFilter, KindFilter, LinkFilter
 from articles.admin.history import HistoryAdmin, editor
 from articles.models import Alias, Mention
 from articles.models.mention import fold_surface
-from articles.services.annotating import add_mention, revise_mention
+from articles.services.annotating import add_mention, revise_mention, write_note
 from articles.services.locking import StaleVersionError
 from articles.services.readings import Reading, check_reading
+from articles.services.versions import restore_mention
 
 _SHOWN_OF_TITLE = 40
 
@@ -32,7 +33,7 @@ class MentionForm(forms.ModelForm):
 
     class Meta:
         model = Mention
-        fields = ("article", "kind", "start", "end", "entity", "value", "status")
+        fields = ("article", "kind", "start", "end", "entity", "value", "status", "note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -116,7 +117,8 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
         if obj is None:
             return (*span, "entity", "value")
         seen = ("seen_version",) if self.has_change_permission(request, obj) else ()
-        return ("surface", "context", *span, "entity", "value", "status", *seen, *self.evidence())
+        said = ("entity", "value", "status", "note")
+        return ("surface", "context", *span, *said, *seen, *self.evidence())
 
     def evidence(self) -> tuple[str, ...]:
         """The fields that say who found a mention, and on what grounds."""
@@ -146,11 +148,14 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
         if not change:
             added = add_mention(article=obj.article, reading=Reading.of(obj), user=user)
             obj.pk = added.mention.pk
+        elif (record := getattr(obj, "_history", None)) and not form.changed_data:
+            restore_mention(mention=obj, to=record.pk, user=user)
         else:
             # Going back to an earlier state replaces whatever version there is now.
-            is_reverting = hasattr(obj, "_history")
-            version = None if is_reverting else form.cleaned_data["seen_version"]
-            save_revision(obj, editor(request), version)
+            version = None if record else form.cleaned_data["seen_version"]
+            save_revision(obj, user, version)
+            if "note" in form.changed_data:
+                write_note(mention=obj, note=obj.note, user=user)
 
     @admin.display(description=_("article"), ordering="article")
     def in_article(self, mention: Mention) -> SafeString:

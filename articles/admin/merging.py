@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.history import editor
 from articles.models import Entity
 from articles.services.merging import merge_entities
-from articles.services.splitting import last_merge, split_entities
+from articles.services.splitting import split_entity
 
 _MOST_AT_ONCE = 20
 
@@ -60,25 +60,22 @@ def _ask_for_target(
 
 
 @admin.action(
-    description=gettext_lazy("Split the selected entities again after a merge"),
+    description=gettext_lazy("Split the selected merged entities off again"),
     permissions=["change"],
 )
 def split(page: admin.ModelAdmin, request: HttpRequest, queryset: "QuerySet[Entity]") -> None:
-    """Undo the last merge of each of the entities, chosen by what was merged or what remained."""
+    """Undo the merger of each of the chosen entities."""
     for entity in queryset.order_by("pk")[:_MOST_AT_ONCE]:
-        merged = last_merge(entity)
         try:
-            if merged is None:
-                raise ValidationError(_("It was not merged, or the merge was not recorded."))
-            done = split_entities(edit=merged, user=editor(request))
+            step = split_entity(entity=entity, user=editor(request))
         except ValidationError as error:
-            text = f"{entity}: {' '.join(error.messages)}"
-            page.message_user(request, text, messages.ERROR)
+            page.message_user(request, " ".join(error.messages), messages.ERROR)
         else:
-            page.log_change(request, entity, _("Split again."))
+            page.log_change(request, entity, _("Split off again."))
             text = _(
-                "“%(name)s” is split again; %(moved)s mentions went back,"
+                "“%(name)s” is split off again; %(moved)s mentions went back,"
                 " %(kept)s stayed because someone has changed them since."
             )
-            values = {"name": entity, "moved": done.moved, "kept": done.kept}
+            details = step.details
+            values = {"name": entity, "moved": details["moved"], "kept": details["conflicts"]}
             page.message_user(request, text % values, messages.SUCCESS)

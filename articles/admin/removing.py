@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from articles.admin.autocomplete import EntityField
 from articles.admin.history import HistoryAdmin, editor
 from articles.models import Entity
-from articles.services.removing import Fate, delete_entity, reason_to_keep
+from articles.services.naming import reason_to_keep
+from articles.services.removing import Fate, delete_entity
 
 
 class RemovalForm(forms.Form):
@@ -29,7 +30,8 @@ class RemovalMixin(HistoryAdmin):
     """The deletion of entities, one at a time: each asks what becomes of the mentions."""
 
     def reason_to_keep(self, obj: Any) -> str:
-        return reason_to_keep(obj)
+        # The mildest fate of its mentions: which one it is to be, this page asks.
+        return reason_to_keep(obj, fate=Fate.MOVE)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         is_permitted: bool = super().has_delete_permission(request, obj)
@@ -60,9 +62,9 @@ class RemovalMixin(HistoryAdmin):
         form = RemovalForm(request.POST)
         form.full_clean()
         said = form.cleaned_data
-        count = delete_entity(
+        step = delete_entity(
             entity=obj, user=editor(request), fate=said.get("fate", ""), to=said.get("to")
         )
-        if count:
+        if count := step.changes.count():
             text = ngettext("%(count)s mention changed.", "%(count)s mentions changed.", count)
             self.message_user(request, text % {"count": count}, messages.SUCCESS)

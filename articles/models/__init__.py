@@ -1,4 +1,4 @@
-"""The data model: articles, entities, mentions, what editors did, reviews, outbox, lemmas."""
+"""The data model: articles, sources, entities, names, mentions, edits, double readings, outbox."""
 
 from articles.models.article import Article, Source
 from articles.models.double import DoubleReading, Layer, LayerMention

@@ -95,7 +95,7 @@ class Article(models.Model):
     )
     claimed_at = models.DateTimeField(_("in hand since"), null=True, blank=True, editable=False)
     #: How many suggestions name what no list has or a date that nothing decides: whose article is
-    #: to be looked at first. Kept by ``services.queueing.refresh_doubt``.
+    #: to be looked at first. Kept by ``services.doubting.refresh_doubt``.
     doubt = models.PositiveIntegerField(_("open questions"), default=0, editable=False)
     extracted_with = models.CharField(
         _("extraction"), max_length=40, blank=True, editable=False, db_index=True

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.article import Article
 from articles.models.entity import Entity
@@ -138,11 +139,11 @@ class Edit(models.Model):
     class Verb(models.TextChoices):
         """What was done."""
 
-        ADD = "add", _("marked")
-        ACCEPT = "accept", _("accepted")
-        REJECT = "reject", _("rejected")
+        ADD = "add", pgettext_lazy("step", "marked")
+        ACCEPT = "accept", pgettext_lazy("step", "accepted")
+        REJECT = "reject", pgettext_lazy("step", "rejected")
         REOPEN = "reopen", _("decision taken back")
-        CHANGE = "change", _("changed")
+        CHANGE = "change", pgettext_lazy("step", "changed")
         NOTE = "note", _("note written")
         APPLY = "apply", _("correction applied")
         ALIAS = "alias", _("name added")

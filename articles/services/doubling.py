@@ -65,7 +65,7 @@ def mark(*, layer: Layer, reading: Reading, replaces: LayerMention | None = None
     """
     _check_open(layer)
     reading = check_reading(layer.reading.article, reading)
-    if replaces:
+    if replaces and (replaces.kind, replaces.start, replaces.end) != reading.place:
         replaces.delete()
     body = layer.reading.article.body
     saved, _created = LayerMention.objects.update_or_create(
@@ -104,21 +104,23 @@ def finish_layer(*, layer: Layer) -> None:
 
 def as_mentions(layer: Layer) -> list[Mention]:
     """A layer's marks as unsaved mentions, which pages know how to show; they keep the marks' ids."""
-    return [
-        Mention(
-            pk=mark.pk,
-            article_id=layer.reading.article_id,
-            kind=mark.kind,
-            start=mark.start,
-            end=mark.end,
-            surface=mark.surface,
-            entity=mark.entity,
-            value=mark.value,
-            status=Mention.Status.ACCEPTED,
-            author=layer.editor,
-        )
-        for mark in layer.mentions.select_related("entity")
-    ]
+    return [as_mention(layer, mark) for mark in layer.mentions.select_related("entity")]
+
+
+def as_mention(layer: Layer, mark: LayerMention) -> Mention:
+    """A mark as an unsaved mention with the mark's id."""
+    return Mention(
+        pk=mark.pk,
+        article_id=layer.reading.article_id,
+        kind=mark.kind,
+        start=mark.start,
+        end=mark.end,
+        surface=mark.surface,
+        entity=mark.entity,
+        value=mark.value,
+        status=Mention.Status.ACCEPTED,
+        author=layer.editor,
+    )
 
 
 def compare(reading: DoubleReading) -> Comparison | None:
@@ -161,15 +163,8 @@ def decide(*, reading: DoubleReading, chosen: Iterable[int], user: User) -> int:
         raise PermissionDenied(_("A third editor decides."))
     marks = [*comparison.agreed, *_pick(comparison, set(chosen))]
     for each in marks:
-        annotating.add_mention(
-            article=locked.article,
-            kind=each.kind,
-            start=each.start,
-            end=each.end,
-            entity=each.entity,
-            value=each.value,
-            user=user,
-        )
+        said = Reading(each.kind, each.start, each.end, each.entity, each.value)
+        annotating.add_mention(article=locked.article, reading=said, user=user)
     locked.decided_by, locked.decided_at = user, timezone.now()
     locked.save(update_fields=["decided_by", "decided_at"])
     return len(marks)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Mention
+from articles.services.batches import batches
 
 
 class StaleVersionError(Exception):
@@ -19,8 +20,9 @@ class StaleVersionError(Exception):
 
 def lock_articles(ids: Iterable[int]) -> None:
     """Lock articles until the end of the caller's transaction, in one order for everybody."""
-    rows = Article.objects.select_for_update().filter(pk__in=set(ids)).order_by("pk")
-    list(rows.values_list("pk"))
+    for batch in batches(sorted(set(ids))):
+        rows = Article.objects.select_for_update().filter(pk__in=batch).order_by("pk")
+        list(rows.values_list("pk"))
 
 
 def lock_mention(mention: Mention, version: int | None = None) -> Mention:

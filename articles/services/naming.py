@@ -74,18 +74,24 @@ def delete_alias(*, alias: Alias, user: User) -> None:
     alias.delete()
 
 
-def revive_names(owners: Iterable[tuple[int, int]], user: User) -> None:
-    """Bring deleted names back, each to its entity, unless that has such a name again.
+def reason_to_keep(entity: Entity, *, fate: str = "") -> str:
+    """Why an entity cannot be deleted, for the editor to read; empty where it can.
 
-    To be called in a transaction.
+    ``fate`` says what is to become of its mentions: nothing is decided where it is empty.
     """
-    for pk, entity in owners:
-        row = Alias.history.filter(id=pk).order_by("-history_id").first()
-        if row and not Alias.objects.filter(entity=entity, folded=row.folded).exists():
-            name: Alias = row.instance
-            name.entity_id = entity
-            sign(name, user)
-            name.save()
+    if entity.loaded:
+        return _("“%(name)s” is in the gazetteer and would come back: merge it instead.") % {
+            "name": entity
+        }
+    if not fate and entity.mentions.exists():
+        return _("Articles mention “%(name)s”: say what becomes of these mentions.") % {
+            "name": entity
+        }
+    if fate != "move" and entity.merged.exists():
+        return _("Others were merged into “%(name)s”, and their addresses lead to it.") % {
+            "name": entity
+        }
+    return ""
 
 
 def check_parent(entity: Entity) -> None:

@@ -9,8 +9,7 @@ from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from articles.models import Article, Mention
@@ -59,8 +58,8 @@ def claim_next(*, user: User, after: int | None = None, name: str = "") -> Artic
     if after is not None:
         release(user=user, article_id=after)
     for stage in _stages(user, name):
-        free = stage.exclude(pk=after).select_for_update(skip_locked=True)
-        if article := free.first():
+        others = stage.exclude(pk=after) if after is not None else stage
+        if article := others.select_for_update(skip_locked=True).first():
             _claim(article, user)
             return article
     return None
@@ -91,21 +90,6 @@ def read_progress(user: User) -> Progress:
     return Progress(found["new"], found["in_review"], found["done"], found["mine"])
 
 
-def refresh_doubt(article_ids: "list[int] | set[int]") -> None:
-    """Count anew what is open in these articles, within the transaction that changed them."""
-    counted = (
-        Mention.objects.open_questions()
-        .filter(article=OuterRef("pk"))
-        .order_by()
-        .values("article")
-        .annotate(count=Count("pk"))
-        .values("count")
-    )
-    doubt = Coalesce(Subquery(counted), Value(0))
-    # An article with the right number is not written again.
-    Article.objects.filter(pk__in=article_ids).exclude(doubt=doubt).update(doubt=doubt)
-
-
 def _stages(user: User, name: str) -> tuple["QuerySet[Article]", ...]:
     """What may be given to an editor: first what was begun, then what is new, then what was left.
 
@@ -126,13 +110,10 @@ def _stages(user: User, name: str) -> tuple["QuerySet[Article]", ...]:
 
 
 def _claim(article: Article, user: User) -> None:
-    article.claimed_by, article.claimed_at = user, timezone.now()
-    fields = ["claimed_by", "claimed_at"]
     if article.status == Article.Status.NEW:
         article.status = Article.Status.IN_REVIEW
-        fields.append("status")
         sign(article, user)
-        article.save(update_fields=fields)
+        article.save(update_fields=["status"])
         record_change([article.pk])
-    else:
-        article.save_without_historical_record(update_fields=fields)
+    # Who has an article in hand is nothing for its history.
+    Article.objects.filter(pk=article.pk).update(claimed_by=user, claimed_at=timezone.now())

@@ -1,6 +1,5 @@
-"""Delete an entity, say what becomes of its mentions, and bring it back."""
+"""Delete entities, and say what becomes of the mentions that link to them."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -13,135 +12,120 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Correction, Edit, Entity, Mention
-from articles.services.merging import lock_entities
-from articles.services.moving import lock_mentioning, lock_moved, move_mentions, return_mentions
-from articles.services.naming import record_entity_change, revive_names
-from articles.services.recording import record_edit
+from articles.services.batches import batches
+from articles.services.merging import (
+    absorb,
+    drop_names,
+    lift,
+    lock_entities,
+    lock_mentions_of,
+    save_signed,
+)
+from articles.services.naming import reason_to_keep, record_entity_change
+from articles.services.recording import Change, record_changes, record_edit
 from articles.services.signing import sign
+from articles.services.splitting import give_names, lock_changed, move_mentions_back
 from articles.services.states import State
 
 
 class Fate(TextChoices):
     """What becomes of the mentions of an entity that is deleted."""
 
-    MOVE = "move", gettext_lazy("they mean another entity")
-    UNLINK = "unlink", gettext_lazy("they stay, without an entity")
-    REJECT = "reject", gettext_lazy("they are rejected")
+    MOVE = "move", gettext_lazy("link them to another entity")
+    UNLINK = "unlink", gettext_lazy("leave them without an entity")
+    REJECT = "reject", gettext_lazy("reject them")
 
 
 @transaction.atomic
-def delete_entity(*, entity: Entity, user: User, fate: str = "", to: Entity | None = None) -> int:
-    """Delete an entity; returns how many mentions met the fate that the editor chose for them.
+def delete_entity(*, entity: Entity, user: User, fate: str = "", to: Entity | None = None) -> Edit:
+    """Delete an entity; ``fate`` is for its mentions, ``to`` the entity to which they move.
+
+    Where the mentions move, the entity's address leads to where they went.
 
     Raises:
-        ValidationError: it must stay, or it is mentioned and the fate is missing or impossible.
+        ValidationError: by field, or something else refers to the entity; the message says what
+            to do instead.
     """
-    lock_mentioning([entity.pk])
-    lock_entities([entity.pk])
-    if reason := reason_to_keep(entity):
+    lock_mentions_of([entity.pk])
+    if reason := reason_to_keep(entity, fate=fate):
         raise ValidationError(reason)
-    target = _check_fate(entity, fate, to)
-    edit = record_edit(user=user, verb=Edit.Verb.DELETE_ENTITY, details=_describe(entity))
-    become = _become(fate, target, user)
-    moved = move_mentions(entities=[entity.pk], edit=edit, user=user, become=become)
-    _settle_rules(entity, target)
-    record_entity_change([entity.pk])
-    sign(entity, user)
-    entity.delete()
-    return moved
+    if fate == Fate.MOVE:
+        return _move(entity, to, user)
+    return _delete(entity, user, rejecting=fate == Fate.REJECT)
 
 
 @transaction.atomic
-def restore_entity(*, edit: Edit, user: User) -> int:
-    """Undo the deletion of an entity: its names, parts, rules and mentions come back to it.
-
-    Returns how many mentions stay as they are, since somebody has changed them meanwhile.
-
-    Raises:
-        ValidationError: it has been brought back already, or its key belongs to another by now.
-    """
-    lock_moved(edit)
-    deletion = Edit.objects.select_for_update().get(pk=edit.pk)
-    if deletion.verb != Edit.Verb.DELETE_ENTITY or deletion.undone_at:
-        raise ValidationError(_("This deletion has been undone already."))
-    kept = deletion.details
-    row = Entity.history.filter(id=kept["entity"]).order_by("-history_id").first()
-    if row is None or Entity.objects.filter(Q(pk=row.id) | Q(slug=row.slug)).exists():
-        raise ValidationError(_("There is another entity with its key by now."))
-    entity: Entity = row.instance
-    entity.parent = Entity.objects.filter(pk__in=[entity.parent_id]).first()
-    sign(entity, user)
-    entity.save()
-    revive_names([(pk, entity.pk) for pk in kept["names"]], user)
-    for child in Entity.objects.filter(pk__in=kept["parts"], parent=None):
-        child.parent = entity
-        sign(child, user)
-        child.save()
-    for pk, rule in kept["rules"]:
-        Correction.objects.filter(pk=pk).update(**rule)
-    staying = return_mentions(edit=deletion, user=user).conflicts
-    deletion.undone_at = timezone.now()
-    deletion.save(update_fields=["undone_at"])
+def restore_entity(*, edit: Edit, user: User) -> Entity:
+    """Bring back an entity as it was when a step deleted it, with its key, names and mentions."""
+    details = edit.details
+    lock_changed(edit)
+    entity = Entity(**details["entity"])
+    entity.parent = Entity.objects.filter(pk=details["entity"]["parent_id"]).first()
+    if Entity.objects.filter(slug=entity.slug).exists():
+        entity.slug = f"{entity.slug}-{entity.pk}"
+    save_signed(entity, user)
+    give_names(details["names"], entity, None, user)
+    for part in Entity.objects.filter(pk__in=details["parts"], parent=None):
+        part.parent = entity
+        save_signed(part, user)
+    for role, ids in details["rules"].items():
+        Correction.objects.filter(pk__in=ids).update(**{role: entity}, is_active=True)
+    move_mentions_back(edit, user)
+    edit.undone_at = timezone.now()
+    edit.save(update_fields=["undone_at"])
     record_entity_change([entity.pk])
-    return staying
+    return entity
 
 
-def reason_to_keep(entity: Entity) -> str:
-    """Why an entity cannot be deleted at all, for the editor to read; empty where it can."""
-    if entity.loaded:
-        return _("“%(name)s” is in the gazetteer and would come back: merge it instead.") % {
-            "name": entity
-        }
-    if entity.merged.exists():
-        return _("Others were merged into “%(name)s”, and their addresses lead to it.") % {
-            "name": entity
-        }
-    return ""
-
-
-def _check_fate(entity: Entity, fate: str, to: Entity | None) -> Entity | None:
-    """The entity that the mentions are to mean, None where they are to mean none."""
-    if not entity.mentions.exists():
-        return None
-    if fate not in Fate.values:
-        raise ValidationError({"fate": _("Say what becomes of the mentions.")})
-    if fate != Fate.MOVE:
-        return None
-    target = to and (to.merged_into or to)
-    if target is None or target.pk == entity.pk or target.kind != entity.kind:
+def _move(entity: Entity, to: Entity | None, user: User) -> Edit:
+    if to is None or to.pk == entity.pk or to.kind != entity.kind or to.merged_into_id:
         raise ValidationError({"to": _("Choose another entity of the same kind.")})
-    return target
+    locked = {each.pk: each for each in lock_entities((entity.pk, to.pk))}
+    other, into = locked[entity.pk], locked[to.pk]
+    kept = {"lifted": lift(into, [other.pk], user), "names": drop_names(other, user)}
+    edit = absorb(into, other, user, Edit.Verb.DELETE_ENTITY, kept)
+    record_entity_change([into.pk])
+    return edit
 
 
-def _become(fate: str, target: Entity | None, user: User) -> Callable[[State], State]:
-    def become(state: State) -> State:
-        moved = replace(state, entity=target.pk if target else None)
-        is_rejected = fate == Fate.REJECT
-        return moved.decided(Mention.Status.REJECTED, user) if is_rejected else moved
-
-    return become
-
-
-def _describe(entity: Entity) -> dict[str, Any]:
-    """What the history does not know of an entity that will be gone."""
-    rules = _rules(entity).values("pk", "entity_before_id", "entity_after_id", "is_active")
-    return {
+def _delete(entity: Entity, user: User, *, rejecting: bool) -> Edit:
+    details: dict[str, Any] = {
         "subject": str(entity),
-        "entity": entity.pk,
-        "names": list(entity.aliases.values_list("pk", flat=True)),
+        "entity": {
+            field.attname: getattr(entity, field.attname) for field in entity._meta.concrete_fields
+        },
         "parts": list(entity.children.values_list("pk", flat=True)),
-        "rules": [(rule.pop("pk"), rule) for rule in rules],
+        "rules": _switch_rules_off(entity),
     }
+    record_entity_change([entity.pk])
+    edit = record_edit(user=user, verb=Edit.Verb.DELETE_ENTITY, details=details)
+    ids = list(Mention.objects.filter(entity=entity).values_list("pk", flat=True))
+    for batch in batches(ids):
+        changes = [
+            Change.of(row, _unlinked(State.of(row), user, rejecting=rejecting))
+            for row in Mention.objects.filter(pk__in=batch)
+        ]
+        record_changes(edit=edit, user=user, changes=changes)
+    edit.details["names"] = drop_names(entity, user)
+    edit.save(update_fields=["details"])
+    # Deleting takes the id from an object: the caller's keeps it.
+    row = Entity.objects.get(pk=entity.pk)
+    sign(row, user)
+    row.delete()
+    return edit
 
 
-def _rules(entity: Entity) -> Any:
-    return Correction.objects.filter(Q(entity_before=entity) | Q(entity_after=entity))
+def _unlinked(state: State, user: User, *, rejecting: bool) -> State:
+    state = replace(state, entity=None)
+    return state.decided(Mention.Status.REJECTED, user) if rejecting else state
 
 
-def _settle_rules(entity: Entity, target: Entity | None) -> None:
-    """Rules about the entity follow its mentions, or hold no more."""
-    if target is None:
-        _rules(entity).update(is_active=False)
-        return
-    for role in ("entity_before", "entity_after"):
-        Correction.objects.filter(**{role: entity}).update(**{role: target})
+def _switch_rules_off(entity: Entity) -> dict[str, list[int]]:
+    """Switch off the corrections that speak of an entity; returns which, by its role in them."""
+    active = Correction.objects.filter(is_active=True)
+    rules = {
+        role: list(active.filter(**{role: entity}).values_list("pk", flat=True))
+        for role in ("entity_before", "entity_after")
+    }
+    active.filter(Q(entity_before=entity) | Q(entity_after=entity)).update(is_active=False)
+    return rules

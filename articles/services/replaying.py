@@ -48,11 +48,18 @@ class _Turn:
 
 
 def replay(
-    changes: Sequence[EditChange], *, forward: bool, user: User, reason: str, strict: bool = False
+    changes: Sequence[EditChange],
+    *,
+    forward: bool,
+    user: User,
+    reason: str,
+    strict: bool = False,
+    same_entity: bool = False,
 ) -> Replayed:
     """Replay some changes of a step, backward or forward; what is so already stays as it is.
 
-    A strict replay writes nothing if any change is a conflict. To be called in a transaction.
+    A strict replay writes nothing if any change is a conflict. With ``same_entity``, suggestions
+    that link elsewhere by now are left alone too. To be called in a transaction.
     """
     lock_articles(change.article_id for change in changes)
     turns = [*_turns(changes, forward=forward)]
@@ -61,7 +68,7 @@ def replay(
     done = Replayed()
     due: list[Change] = []
     for turn in turns:
-        match _judge(turn, present):
+        match _judge(turn, present, same_entity=same_entity):
             case "conflict":
                 done.conflicts += 1
             case "due":
@@ -97,7 +104,7 @@ def _span(row: EditChange | Mention) -> _Span:
     return row.article_id, row.kind, row.start, row.end
 
 
-def _judge(turn: _Turn, present: Present) -> str:
+def _judge(turn: _Turn, present: Present, *, same_entity: bool) -> str:
     """Whether a change is due, is done already, or is a conflict."""
     current, expected, wanted = (
         state and present.current(state) for state in (turn.current, turn.expected, turn.wanted)
@@ -106,13 +113,18 @@ def _judge(turn: _Turn, present: Present) -> str:
         return "done"
     if turn.wanted and not present.has_entity(turn.wanted):
         return "conflict"
-    if current == expected or (_is_undecided(current) and _is_undecided(expected)):
+    if current == expected or _is_machines_alone(current, expected, same_entity=same_entity):
         return "due"
     return "conflict"
 
 
-def _is_undecided(state: State | None) -> bool:
-    return state is None or state.is_untouched
+def _is_machines_alone(current: State | None, expected: State | None, *, same_entity: bool) -> bool:
+    """Whether nobody but the machine has brought a mention from the one state to the other."""
+    if any(state and not state.is_untouched for state in (current, expected)):
+        return False
+    if not same_entity:
+        return True
+    return bool(current and expected and current.entity == expected.entity)
 
 
 def _change(turn: _Turn, present: Present) -> Change:

@@ -12,6 +12,7 @@ from articles.models import Article, Mention
 from articles.search.outbox import record_change
 from articles.services.batches import batches
 from articles.services.enriching import reextract
+from articles.services.metadata import record_metadata
 from articles.services.signing import sign
 
 #: What is not an editor's to change, or changes by other ways.
@@ -69,6 +70,7 @@ def save_article(*, article: Article, user: User) -> list[DateChange]:
     sign(article, user)
     columns = {field.name for field in article._meta.concrete_fields if not field.primary_key}
     article.save(update_fields=columns - _KEPT)
+    record_metadata(before=before, article=article, user=user)
     record_change([article.pk])
     if article.published == before.published:
         return []

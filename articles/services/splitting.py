@@ -1,9 +1,6 @@
-"""Take a merge back: each entity gets its mentions, names and parts again.
+"""Split what was merged: all that went over comes back, unless somebody changed it since."""
 
-What somebody has changed since the merge stays as it was left.
-"""
-
-from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -11,89 +8,119 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Alias, Edit, Entity
-from articles.services.merging import MergeLog, lock_entities, save_signed
-from articles.services.moving import lock_moved, return_mentions
-from articles.services.naming import record_entity_change, revive_names
+from articles.language.tokens import fold_name
+from articles.models import Alias, Edit, EditChange, Entity, Mention
+from articles.services.batches import batches
+from articles.services.locking import lock_articles
+from articles.services.merging import lock_entities, save_signed
+from articles.services.naming import check_parent, record_entity_change
 from articles.services.recording import record_edit
+from articles.services.replaying import Replayed, replay
 from articles.services.signing import sign
+from articles.services.tasks import ask_for_extraction
 
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """How many mentions went back, and how many stayed since somebody has changed them."""
-
-    moved: int
-    kept: int
+_ABSORBING = (Edit.Verb.MERGE, Edit.Verb.DELETE_ENTITY)
 
 
 @transaction.atomic
-def split_entities(*, edit: Edit, user: User) -> Split:
-    """Undo a merge.
+def split_entity(*, entity: Entity, user: User) -> Edit:
+    """Split an entity off again from the one it was merged into; the step of it.
 
     Raises:
-        ValidationError: it does not stand any more, or what it led to was merged further.
+        ValidationError: it is not merged, or no step says what went over.
     """
-    lock_moved(edit)
-    merge = Edit.objects.select_for_update().get(pk=edit.pk)
-    log = _read_log(merge)
-    entities = {entity.pk: entity for entity in lock_entities([log.into, *log.others])}
-    _check(log, entities)
-    for pk in log.others:
-        entities[pk].merged_into = None
-        save_signed(entities[pk], user)
-    _return_names(log, user)
-    _return_parts(log, entities[log.into], user)
-    replayed = return_mentions(edit=merge, user=user)
-    merge.undone_at = timezone.now()
-    merge.save(update_fields=["undone_at"])
-    record_edit(user=user, verb=Edit.Verb.SPLIT, details={"subject": log.subject})
-    record_entity_change(entities)
-    return Split(len(replayed.changed), replayed.conflicts)
-
-
-def last_merge(entity: Entity) -> Edit | None:
-    """The step that merged an entity into another, or others into it, and that still stands."""
-    merges = Edit.objects.filter(article=None, verb=Edit.Verb.MERGE).undoable()
-    if entity.merged_into_id:
-        merges = merges.filter(details__into=entity.merged_into_id)
-        return next((e for e in merges if entity.pk in e.details["others"]), None)
-    return merges.filter(details__into=entity.pk).first()
-
-
-def _read_log(merge: Edit) -> MergeLog:
-    if merge.verb != Edit.Verb.MERGE or merge.undone_at:
-        raise ValidationError(_("This merge has been undone already."))
-    return MergeLog(**merge.details)
-
-
-def _check(log: MergeLog, entities: dict[int, Entity]) -> None:
-    is_whole = all(pk in entities for pk in (log.into, *log.others))
-    if not is_whole or any(entities[pk].merged_into_id != log.into for pk in log.others):
+    steps = Edit.objects.filter(verb__in=_ABSORBING, details__other=entity.pk)
+    merger = steps.undoable().first()
+    if merger is None or entity.merged_into_id is None:
         raise ValidationError(
-            _("One of these entities was merged again or deleted since: undo that first.")
+            _("“%(name)s” cannot be split off: nothing is known of its merger.") % {"name": entity}
         )
+    lock_changed(merger)
+    pair = {each.pk: each for each in lock_entities((entity.pk, entity.merged_into_id))}
+    other, into = pair[entity.pk], pair[entity.merged_into_id]
+    other.merged_into = None
+    save_signed(other, user)
+    give_names(merger.details["names"], other, into, user)
+    _move_back(merger.details["parts"], "parent", into, other, user)
+    _move_back(merger.details["merged"], "merged_into", into, other, user)
+    _lower(into, merger.details["lifted"], user)
+    replayed = move_mentions_back(merger, user)
+    merger.undone_at = timezone.now()
+    merger.save(update_fields=["undone_at"])
+    details = {
+        "subject": f"{other} → {into}",
+        "into": into.pk,
+        "other": other.pk,
+        "merger": merger.pk,
+        "moved": len(replayed.changed),
+        "conflicts": replayed.conflicts,
+    }
+    edit = record_edit(user=user, verb=Edit.Verb.SPLIT, details=details)
+    record_entity_change([into.pk, other.pk])
+    ask_for_extraction(_articles_to_read(merger, into, other))
+    return edit
 
 
-def _return_names(log: MergeLog, user: User) -> None:
-    for name in Alias.objects.filter(pk__in=log.names_made, entity=log.into):
-        sign(name, user)
-        name.delete()
-    owners = dict(log.names_moved)
-    for name in Alias.objects.filter(pk__in=owners, entity=log.into):
-        owner = owners[name.pk]
-        if not Alias.objects.filter(entity=owner, folded=name.folded).exists():
-            name.entity_id = owner
+def lock_changed(edit: Edit) -> None:
+    """Lock the articles whose mentions a step changed."""
+    changes = EditChange.objects.filter(edit=edit).order_by()
+    lock_articles(changes.values_list("article_id", flat=True).distinct())
+
+
+def move_mentions_back(edit: Edit, user: User) -> Replayed:
+    """Undo what a step did to mentions; what somebody changed since stays."""
+    done = Replayed()
+    ids = list(EditChange.objects.filter(edit=edit).values_list("pk", flat=True))
+    for batch in batches(ids):
+        changes = list(EditChange.objects.filter(pk__in=batch).select_related("article"))
+        done += replay(
+            changes, forward=False, user=user, reason=f"undo:{edit.pk}", same_entity=True
+        )
+    return done
+
+
+def give_names(names: list[dict[str, Any]], other: Entity, into: Entity | None, user: User) -> None:
+    """Give an entity back the names that it had before a step."""
+    known = set(other.aliases.values_list("folded", flat=True))
+    for data in names:
+        name = Alias.objects.filter(pk=data["id"]).first() if data["fate"] != "dropped" else None
+        has_moved = name is not None and into is not None and name.entity_id == into.pk
+        if name and has_moved and data["fate"] == "added":
+            sign(name, user)
+            name.delete()
+        elif fold_name(data["fields"]["text"]) in known:
+            continue
+        elif name and has_moved:
+            name.entity = other
             save_signed(name, user)
-    revive_names(log.names_dropped, user)
+        elif data["fate"] == "dropped":
+            save_signed(Alias(entity=other, **data["fields"]), user)
 
 
-def _return_parts(log: MergeLog, into: Entity, user: User) -> None:
-    for pairs, role in ((log.parts, "parent"), (log.earlier, "merged_into")):
-        owners = dict(pairs)
-        for row in Entity.objects.filter(pk__in=owners, **{role: log.into}):
-            setattr(row, f"{role}_id", owners[row.pk])
-            save_signed(row, user)
-    if log.parent_before != log.parent_after == into.parent_id:
-        into.parent_id = log.parent_before
-        save_signed(into, user)
+def _move_back(ids: list[int], field: str, into: Entity, other: Entity, user: User) -> None:
+    for row in Entity.objects.filter(pk__in=ids, **{field: into}):
+        setattr(row, field, other)
+        save_signed(row, user)
+
+
+def _lower(into: Entity, lifted: list[int | None], user: User) -> None:
+    """Put the target back where it was before it was taken out of what it absorbed."""
+    before, after = lifted
+    if before == after or into.parent_id != after:
+        return
+    into.parent = Entity.objects.current().filter(pk=before).first() if before else None
+    try:
+        check_parent(into)
+    except ValidationError:
+        # The entities between have been rearranged since.
+        into.parent_id = after
+        return
+    save_signed(into, user)
+
+
+def _articles_to_read(merger: Edit, into: Entity, other: Entity) -> list[int]:
+    """Those in which the machine has since found the target by a name that is the other's."""
+    names = list(other.aliases.values_list("folded", flat=True))
+    found = Mention.objects.untouched().filter(entity=into, folded__in=names)
+    known = EditChange.objects.filter(edit=merger).values("article")
+    return sorted(set(found.exclude(article__in=known).values_list("article_id", flat=True)))

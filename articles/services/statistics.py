@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Count, Max, Q
@@ -50,13 +51,15 @@ def read_figures(*, days: int | None = None) -> list[EditorFigures]:
         .values("user")
         .annotate(**counts, undone=Count("pk", filter=~Q(undone_at=None)), last=Max("created_at"))
     )
-    by_user = {row.pop("user"): row for row in steps}
+    by_user: dict[int | None, dict[str, Any]] = {row["user"]: {**row} for row in steps}
     reviewed = _count_reviewed(since)
     users = User.objects.in_bulk({pk for pk in (*by_user, *reviewed) if pk is not None})
-    nothing = {**dict.fromkeys(_STEPS, 0), "undone": 0, "last": None}
+    nothing: dict[str, Any] = {**dict.fromkeys(_STEPS, 0), "undone": 0, "last": None}
     figures = [
         EditorFigures(
-            name=user.get_username(), reviewed=reviewed.get(pk, 0), **by_user.get(pk, nothing)
+            name=user.get_username(),
+            reviewed=reviewed.get(pk, 0),
+            **{name: by_user.get(pk, nothing)[name] for name in nothing},
         )
         for pk, user in users.items()
     ]

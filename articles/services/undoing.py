@@ -9,11 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from articles.models import Article, Edit, EditChange
+from articles.models import Article, Edit, EditChange, Entity
 from articles.services.batches import SIZE
 from articles.services.correcting.switching import switch_rule
 from articles.services.correcting.tagging import turn_alias
+from articles.services.merging import merge_entities
+from articles.services.metadata import turn_metadata
+from articles.services.removing import restore_entity
 from articles.services.replaying import Replayed, replay
+from articles.services.splitting import split_entity
 
 
 class NothingLeftError(Exception):
@@ -25,6 +29,9 @@ class ConflictError(Exception):
 
     def __init__(self) -> None:
         super().__init__(_("Someone else has changed this in the meantime; nothing was changed."))
+
+
+_OF_ENTITIES = (Edit.Verb.MERGE, Edit.Verb.SPLIT, Edit.Verb.DELETE_ENTITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +90,18 @@ def turn_edit(*, edit: Edit, user: User, forward: bool) -> Turned:
     edit = Edit.objects.select_for_update(no_key=True).get(pk=edit.pk)
     if (edit.undone_at is None) == forward:
         raise ConflictError
+    if edit.verb in _OF_ENTITIES:
+        return _undo_of_entities(edit, user, forward=forward)
     edit.undone_at = None if forward else timezone.now()
     edit.details["turned_by"] = user.pk
     if edit.correction_id is not None:
         switch_rule(pk=edit.correction_id, is_active=forward)
     if edit.verb == Edit.Verb.ALIAS:
         turn_alias(edit=edit, user=user, forward=forward)
+    if edit.verb == Edit.Verb.METADATA and edit.article:
+        turned = turn_metadata(edit=edit, article=edit.article, user=user, forward=forward)
+        if not turned:
+            raise ConflictError
     changes = EditChange.objects.filter(edit=edit)
     if changes[SIZE : SIZE + 1].exists():
         # What the editor is looking at first, so that the page can show it.
@@ -101,6 +114,28 @@ def turn_edit(*, edit: Edit, user: User, forward: bool) -> Turned:
     if is_strict and replayed.conflicts:
         raise ConflictError
     return Turned(edit, replayed)
+
+
+def _undo_of_entities(edit: Edit, user: User, *, forward: bool) -> Turned:
+    """Undo a merger by splitting, a splitting by merging, a deletion by making anew."""
+    if forward:
+        raise NothingLeftError(_("This cannot be redone: do it again."))
+    details = edit.details
+    if "entity" in details:
+        restore_entity(edit=edit, user=user)
+        return Turned(edit, Replayed())
+    pair = Entity.objects.in_bulk([details["into"], details["other"]])
+    if len(pair) < len({details["into"], details["other"]}):
+        raise ConflictError
+    into, other = pair[details["into"]], pair[details["other"]]
+    if edit.verb == Edit.Verb.SPLIT:
+        merge_entities(into=into, others=[other], user=user)
+        edit.undone_at = timezone.now()
+        edit.save(update_fields=["undone_at"])
+    else:
+        split_entity(entity=other, user=user)
+    edit.refresh_from_db()
+    return Turned(edit, Replayed())
 
 
 @task()

@@ -1,12 +1,20 @@
 """Names that no list has, across the archive: how often, where, and what is to become of them."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Self
 
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db.models import Count, F, Max, Min, QuerySet, Value
 from django.db.models.functions import Greatest, Substr
+from django.utils.translation import gettext as _
 
-from articles.models import Entity, Mention
+from articles.models import Correction, Entity, Mention
+from articles.services.correcting.applying import apply_rule
+from articles.services.correcting.rules import Rule
+from articles.services.naming import make_entity
+from articles.services.suggesting import suggest_entities
 
 _AROUND = 60
 
@@ -76,7 +84,63 @@ def list_names(*, kind: str = "", first: int = 0, limit: int = 50) -> list[Unlin
     ]
 
 
-def _grouped(kind: str) -> "QuerySet[Mention, dict[str, Any]]":
+def find_entities(text: str, *, kinds: Collection[str]) -> list[Entity]:
+    """The entities that go by this very name, in any spelling or language, of the one kind."""
+    if len(kinds) != 1:
+        raise ValidationError(_("Choose names of one kind."))
+    found = suggest_entities(text, kind=next(iter(kinds)))
+    return [each.entity for each in found if each.is_same and not each.cut]
+
+
+def link_names(*, names: Iterable[NameKey], entity: Entity, user: User) -> int:
+    """Say what names stand for, throughout the archive and for what is imported later.
+
+    Returns how many mentions change; many of them are changed in the background.
+
+    Raises:
+        ValidationError: the entity is of another kind than a name.
+    """
+    chosen = list(names)
+    if any(name.kind != entity.kind for name in chosen):
+        raise ValidationError(_("This entity is of another kind than the mention."))
+    return sum(_apply(name, Correction.Verb.RELINK, user, entity) for name in chosen)
+
+
+def add_names(*, names: Iterable[NameKey], user: User) -> int:
+    """Make an entity of each name and link it; returns how many mentions change."""
+    count = 0
+    for name in names:
+        if sample := _first(name):
+            entity = make_entity(kind=name.kind, name_ar=sample.surface, user=user)
+            count += _apply(name, Correction.Verb.RELINK, user, entity)
+    return count
+
+
+def dismiss_names(*, names: Iterable[NameKey], user: User) -> int:
+    """Say that these are no names, here and in what is imported later; returns how many fall."""
+    return sum(_apply(name, Correction.Verb.REJECT, user) for name in names)
+
+
+def _apply(name: NameKey, verb: Correction.Verb, user: User, entity: Entity | None = None) -> int:
+    sample = _first(name)
+    if sample is None:
+        return 0
+    rule = Rule(
+        verb=verb, kind=name.kind, folded=name.folded, entity_after=entity.pk if entity else None
+    )
+    edit = apply_rule(
+        rule=rule, scope=Correction.Scope.ARCHIVE, article=sample.article, user=user, first=()
+    )
+    return edit.correction.total if edit.correction else 0
+
+
+def _first(name: NameKey) -> Mention | None:
+    """The first mention that goes by a name."""
+    found = Mention.objects.untouched().unlinked().filter(kind=name.kind, folded=name.folded)
+    return found.select_related("article").order_by("pk").first()
+
+
+def _grouped(kind: str) -> "QuerySet[Any, Any]":
     names = Mention.objects.untouched().unlinked()
     if kind:
         names = names.filter(kind=kind)

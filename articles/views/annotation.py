@@ -60,9 +60,9 @@ def add_mention(request: HttpRequest, pk: int) -> HttpResponse:
         return problems({"quote": [text]}, 409)
     with transaction.atomic():
         if new is not None:
-            reading = _with_new_entity(reading, new, user_of(request))
+            reading = with_new_entity(reading, new, user_of(request))
         edited = _tag(article, reading, said, user_of(request))
-    return _answer(edited, 200 if "mention" in said else 201)
+    return answer(edited, 200 if "mention" in said else 201)
 
 
 @editors_only("articles.change_mention")
@@ -80,7 +80,7 @@ def note_mention(request: HttpRequest, pk: int) -> HttpResponse:
     mention = get_object_or_404(Mention, pk=pk)
     said = read_json(request)
     note, version = text_of(said, "note"), version_of(said)
-    return _answer(
+    return answer(
         annotating.write_note(mention=mention, note=note, user=user_of(request), version=version)
     )
 
@@ -119,7 +119,7 @@ def _tag(article: Article, reading: Reading, said: dict[str, Any], user: User) -
     )
 
 
-def _with_new_entity(reading: Reading, new: Any, user: User) -> Reading:
+def with_new_entity(reading: Reading, new: Any, user: User) -> Reading:
     """The same reading, linked to an entity that is made in place."""
     if not isinstance(new, dict):
         raise ValidationError({"new_entity": _("The request was not understood.")})
@@ -145,12 +145,13 @@ def _decide(request: HttpRequest, pk: int, decide: Decide) -> HttpResponse:
         messages.error(request, str(error))
         return redirect(f"{mention.article.get_absolute_url()}#annotation")
     if is_script:
-        return _answer(edited)
+        return answer(edited)
     messages.success(request, f"{edited.mention.surface}: {edited.mention.get_status_display()}")
     return redirect(f"{mention.article.get_absolute_url()}#annotation")
 
 
-def _answer(edited: Edited, status: int = 200) -> JsonResponse:
+def answer(edited: Edited, status: int = 200) -> JsonResponse:
+    """A step that was taken, and the mention as it is now."""
     edit = edited.edit.pk if edited.edit else None
     answer = {"mention": mention_data(edited.mention), "gone": list(edited.gone), "edit": edit}
     return JsonResponse(answer, status=status)

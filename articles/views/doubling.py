@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.models import Article, DoubleReading, Layer
 from articles.services import doubling
-from articles.views.guards import editor_of, editors_page
+from articles.views.addresses import layer_addresses
+from articles.views.guarding import editors_page, user_of
 
 _LONGEST_ID = 18
 
@@ -20,7 +21,7 @@ _LONGEST_ID = 18
 def open_layer(request: HttpRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(Article, pk=pk)
     try:
-        layer = doubling.open_layer(article=article, user=editor_of(request))
+        layer = doubling.open_layer(article=article, user=user_of(request))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect(article)
@@ -32,7 +33,12 @@ def open_layer(request: HttpRequest, pk: int) -> HttpResponse:
 def layer_page(request: HttpRequest, pk: int) -> HttpResponse:
     layer = find_layer(request, pk)
     article = layer.reading.article
-    context = {"layer": layer, "article": article, "mentions": doubling.as_mentions(layer)}
+    context = {
+        "layer": layer,
+        "article": article,
+        "mentions": doubling.as_mentions(layer),
+        "addresses": layer_addresses(layer),
+    }
     return render(request, "review/layer.html", context)
 
 
@@ -84,14 +90,14 @@ def find_layer(request: HttpRequest, pk: int) -> Layer:
 
 
 def _decide(request: HttpRequest, reading: DoubleReading) -> HttpResponse:
-    said = [value for name, value in request.POST.items() if name.startswith("choice-") and value]
+    said = [request.POST[name] for name in request.POST if name.startswith("choice-")]
     chosen = [
         int(value)
         for value in said
         if value.isascii() and value.isdigit() and len(value) <= _LONGEST_ID
     ]
     try:
-        count = doubling.decide(reading=reading, chosen=chosen, user=editor_of(request))
+        count = doubling.decide(reading=reading, chosen=chosen, user=user_of(request))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect(reading)

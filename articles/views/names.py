@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from articles.models import Entity
 from articles.services import unlinked
 from articles.services.unlinked import NameKey
-from articles.views.guards import editor_of, editors_page
+from articles.views.guarding import editors_page, user_of
 from articles.views.pages import build_pages, read_page
 
 PAGE_SIZE = 50
@@ -39,7 +39,7 @@ def review_names(request: HttpRequest) -> HttpResponse:
 
 
 def _carry_out(request: HttpRequest, kind: str, chosen: list[NameKey]) -> HttpResponse:
-    user = editor_of(request)
+    user = user_of(request)
     match request.POST.get("action"):
         case "dismiss":
             count = unlinked.dismiss_names(names=chosen, user=user)

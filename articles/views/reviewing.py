@@ -11,7 +11,7 @@ from articles.forms import MetadataForm
 from articles.language.tokens import fold_name
 from articles.models import Article
 from articles.services import queueing, reviewing
-from articles.views.guards import editor_of, editors_page
+from articles.views.guarding import editors_page, user_of
 from articles.views.pages import read_page
 
 _LONGEST_NAME = 200
@@ -20,7 +20,7 @@ _LONGEST_NAME = 200
 @require_safe
 @editors_page("articles.change_article")
 def review_queue(request: HttpRequest) -> HttpResponse:
-    user, name = editor_of(request), _read_name(request.GET.get("name", ""))
+    user, name = user_of(request), _read_name(request.GET.get("name", ""))
     context = {
         "articles": queueing.list_waiting(user=user, name=fold_name(name)),
         "progress": queueing.read_progress(user),
@@ -32,9 +32,9 @@ def review_queue(request: HttpRequest) -> HttpResponse:
 @require_POST
 @editors_page("articles.change_article")
 def review_next(request: HttpRequest) -> HttpResponse:
-    after = read_page(request.POST.get("after", "")) if request.POST.get("after") else None
+    after = read_page(request.GET["after"]) if request.GET.get("after") else None
     name = _read_name(request.POST.get("name", ""))
-    user = editor_of(request)
+    user = user_of(request)
     article = queueing.claim_next(user=user, after=after, name=fold_name(name))
     if article is None:
         messages.info(request, _("No article is waiting."))
@@ -52,7 +52,7 @@ def edit_metadata(request: HttpRequest, pk: int) -> HttpResponse:
         return render(
             request, "review/metadata.html", {"article": article, "form": form}, status=status
         )
-    changes = reviewing.save_article(article=form.save(commit=False), user=editor_of(request))
+    changes = reviewing.save_article(article=form.save(commit=False), user=user_of(request))
     messages.success(request, _("Saved."))
     if changes:
         text = ngettext(

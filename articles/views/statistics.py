@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from articles.services.statistics import read_figures
-from articles.views.guards import editors_page
+from articles.views.guarding import editors_page
 
 _PERIODS = ((7, _("seven days")), (30, _("thirty days")), (0, _("always")))
 

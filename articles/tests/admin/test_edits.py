@@ -8,6 +8,7 @@ from articles.services.annotating import accept_mention, reject_mention
 from articles.services.deciding import decide_mentions
 from articles.services.merging import merge_entities
 from articles.services.removing import delete_entity
+from articles.services.splitting import split_entity
 
 LIST = "admin:articles_edit_changelist"
 
@@ -76,11 +77,21 @@ def test_undoes_a_merge_and_a_deletion(archive, editor, editor_client):
     assert Entity.objects.get(slug="place-2").mentions.count() == 1
 
 
-def test_a_split_is_undone_by_another_merge(archive, editor, editor_client):
-    edit = Edit.objects.create(user=editor, verb="split")
-    assert undo(editor_client, edit) == ["warning", "success"]
-    edit.refresh_from_db()
-    assert edit.undone_at is None
+def test_undoes_a_split_by_another_merge(archive, editor, editor_client):
+    into, other = (Entity.objects.get(slug=f"place-{number}") for number in range(2))
+    merge_entities(into=into, others=[other], user=editor)
+    other.refresh_from_db()
+    assert undo(editor_client, split_entity(entity=other, user=editor)) == ["success"]
+    other.refresh_from_db()
+    assert other.merged_into == into
+
+
+def test_says_that_what_was_undone_cannot_be_undone_again(mention, editor, editor_client):
+    edit = reject_mention(mention=mention, user=editor).edit
+    undo(editor_client, edit)
+    assert undo(editor_client, edit) == ["success"]
+    mention.refresh_from_db()
+    assert mention.status == "suggested"
 
 
 def test_researchers_look_but_do_not_undo(mention, editor, researcher_client):

@@ -127,10 +127,9 @@ def split(client, *entities: Entity):
     return client.post(reverse("admin:articles_entity_changelist"), chosen, follow=True)
 
 
-@pytest.mark.parametrize("number", [0, 1])
-def test_splits_again_by_either_side(archive, editor_client, number):
+def test_splits_again(archive, editor_client):
     merge(editor_client, place(0), place(1), into=place(0).pk)
-    assert split(editor_client, place(number)).status_code == 200
+    assert split(editor_client, place(1)).status_code == 200
     assert place(1).merged_into is None
     assert (place(0).mentions.count(), place(1).mentions.count()) == (1, 1)
     assert place(1).aliases.filter(text="بلدة 1").exists()
@@ -166,7 +165,7 @@ def test_deletes_and_does_so_with_the_mentions(archive, editor_client, fate, ent
     mention = place(0).mentions.get()
     response = delete(editor_client, place(0), fate=fate, to=place(1).pk)
     assert response.status_code == 302
-    assert not Entity.objects.filter(slug="place-0").exists()
+    assert not Entity.objects.current().filter(slug="place-0").exists()
     mention.refresh_from_db()
     assert (mention.entity and mention.entity.slug, mention.status) == (entity, status)
 

@@ -9,9 +9,11 @@ from articles.services.merging import merge_entities
 from articles.services.naming import (
     check_parent,
     delete_alias,
+    reason_to_keep,
     save_alias,
     save_entity,
 )
+from articles.services.removing import delete_entity
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +158,18 @@ def test_no_entity_contains_itself():
     top.parent = city
     with pytest.raises(ValidationError):
         check_parent(top)
+
+
+def test_deletes_what_nothing_refers_to(editor):
+    delete_entity(entity=place("nowhere"), user=editor)
+    assert not Entity.objects.exists()
+
+
+def test_keeps_what_is_mentioned_or_loaded_or_merged_into(editor):
+    mentioned, loaded, target = place("a"), place("b", loaded={"name_ar": "b"}), place("c")
+    mention(mentioned)
+    place("d", merged_into=target)
+    for entity in (mentioned, loaded, target):
+        assert reason_to_keep(entity)
+        with pytest.raises(ValidationError):
+            delete_entity(entity=entity, user=editor)

@@ -9,12 +9,12 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.models import Article
+from articles.services.doubting import refresh_doubt
 from articles.services.queueing import (
     CLAIM_LASTS,
     claim_next,
     list_waiting,
     read_progress,
-    refresh_doubt,
     release,
     renew_claim,
 )

@@ -1,119 +1,126 @@
-"""Entities deleted, with what becomes of their mentions, and brought back."""
+"""Entities deleted, and what becomes of their mentions."""
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from articles.models import Alias, Correction, Edit, Entity, IndexChange, Mention
-from articles.services.annotating import accept_mention
-from articles.services.removing import delete_entity, reason_to_keep, restore_entity
+from articles.services.annotating import accept_mention, reject_mention
+from articles.services.removing import delete_entity
+from articles.services.splitting import split_entity
+from articles.services.undoing import turn_edit
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def wrong(make_place, make_article, make_mention) -> Entity:
-    """A place that is none, with a name, a part and two mentions, one of them accepted."""
-    wrong = make_place("الباب", slug="door", aliases=("باب",))
-    make_place("مدينة الباب", slug="bab")
-    make_place("الحي", slug="quarter", parent=wrong)
-    article = make_article(body="طرق الباب ثم دخل باب البيت")
-    make_mention(article, "الباب", entity=wrong, rule="place.gazetteer")
-    make_mention(article, "باب", entity=wrong, status="accepted", origin="person", start=15)
-    return wrong
+def wrong(make_place) -> Entity:
+    return make_place("حلب القديمة", slug="wrong", name_en="Old Aleppo")
 
 
-def state() -> tuple[object, ...]:
-    return (
-        set(Entity.objects.values_list("pk", "slug", "parent")),
-        set(Alias.objects.values_list("pk", "entity", "text")),
-        set(Mention.objects.values_list("pk", "entity", "status", "origin", "author")),
-    )
+@pytest.fixture
+def aleppo(make_place) -> Entity:
+    return make_place("حلب", slug="aleppo")
+
+
+@pytest.fixture
+def mentions(make_article, make_mention, wrong) -> list[Mention]:
+    article = make_article(body="حلب ثم حلب ثم حلب")
+    return [make_mention(article, "حلب", start=start, entity=wrong) for start in (0, 7, 14)]
+
+
+def picture() -> list[object]:
+    return [
+        *Mention.objects.order_by("start").values_list("entity__slug", "status", "author"),
+        *sorted(Entity.objects.values_list("slug", "parent__slug", "merged_into__slug"), key=str),
+        *sorted(Alias.objects.values_list("entity__slug", "text")),
+    ]
+
+
+def links() -> list[tuple[str | None, str]]:
+    rows = Mention.objects.order_by("start")
+    return [(slug, status[0]) for slug, status in rows.values_list("entity__slug", "status")]
+
+
+def test_without_a_word_on_its_mentions_it_stays(wrong, mentions, editor):
+    with pytest.raises(ValidationError):
+        delete_entity(entity=wrong, user=editor)
+    assert links() == [("wrong", "s")] * 3
 
 
 @pytest.mark.parametrize(
-    ("fate", "entity", "statuses"),
+    ("fate", "expected"),
     [
-        ("move", "bab", ["suggested", "accepted"]),
-        ("unlink", None, ["suggested", "accepted"]),
-        ("reject", None, ["rejected", "rejected"]),
+        ("move", [("aleppo", "a"), ("aleppo", "r"), ("aleppo", "s")]),
+        ("unlink", [(None, "a"), (None, "r"), (None, "s")]),
+        ("reject", [(None, "r"), (None, "r"), (None, "r")]),
     ],
 )
-def test_mentions_meet_their_fate_and_return(wrong, editor, fate, entity, statuses):
-    before = state()
-    to = Entity.objects.get(slug="bab") if fate == "move" else None
-    assert delete_entity(entity=wrong, user=editor, fate=fate, to=to) == 2
-    found = Mention.objects.order_by("start").values_list("entity__slug", "status")
-    assert list(found) == [(entity, status) for status in statuses]
-    assert not Entity.objects.filter(slug="door").exists()
+def test_its_mentions_are_dealt_with_and_come_back(
+    wrong, aleppo, mentions, make_place, editor, fate, expected
+):
+    accept_mention(mention=mentions[0], user=editor)
+    reject_mention(mention=mentions[1], user=editor)
+    make_place("حي", slug="part", parent=wrong)
+    before = picture()
     IndexChange.objects.all().delete()
-    restore_entity(edit=Edit.objects.get(verb="delete_entity"), user=editor)
-    assert state() == before
+    edit = delete_entity(entity=wrong, user=editor, fate=fate, to=aleppo)
+    assert links() == expected
     assert IndexChange.objects.exists()
+    assert not Alias.objects.filter(entity__slug="wrong").exists()
+    turn_edit(edit=edit, user=editor, forward=False)
+    assert picture() == before
+    assert Edit.objects.get(pk=edit.pk).undone_at
 
 
-@pytest.mark.parametrize(("fate", "to"), [("", ""), ("move", ""), ("move", "door"), ("burn", "")])
-def test_asks_what_becomes_of_the_mentions(wrong, editor, fate, to):
-    target = Entity.objects.filter(slug=to).first()
+def test_where_the_mentions_moved_the_address_leads(client, wrong, aleppo, mentions, editor):
+    delete_entity(entity=wrong, user=editor, fate="move", to=aleppo)
+    assert client.get(wrong.get_absolute_url()).url == aleppo.get_absolute_url()
+    split_entity(entity=Entity.objects.get(pk=wrong.pk), user=editor)
+    assert links() == [("wrong", "s")] * 3
+
+
+@pytest.mark.parametrize("to", ["nothing", "itself", "faction", "merged"])
+def test_mentions_move_to_an_entity_of_their_kind(
+    wrong, aleppo, mentions, make_faction, make_place, editor, to
+):
+    target = {
+        "nothing": lambda: None,
+        "itself": lambda: wrong,
+        "faction": lambda: make_faction("لواء حلب"),
+        "merged": lambda: make_place("شهباء", merged_into=aleppo),
+    }[to]()
+    with pytest.raises(ValidationError, match="to"):
+        delete_entity(entity=wrong, user=editor, fate="move", to=target)
+
+
+def test_an_entity_of_the_gazetteer_stays(wrong, aleppo, editor):
+    wrong.loaded = {"name_ar": "حلب القديمة"}
+    wrong.save()
     with pytest.raises(ValidationError):
-        delete_entity(entity=wrong, user=editor, fate=fate, to=target)
-    assert Mention.objects.filter(entity=wrong).count() == 2
+        delete_entity(entity=wrong, user=editor, fate="move", to=aleppo)
 
 
-def test_mentions_do_not_change_their_kind(wrong, make_faction, editor):
-    with pytest.raises(ValidationError):
-        delete_entity(entity=wrong, user=editor, fate="move", to=make_faction("الجيش"))
-
-
-def test_what_nothing_mentions_needs_no_fate(make_place, editor):
-    delete_entity(entity=make_place("لا مكان"), user=editor)
-    assert not Entity.objects.exists()
-
-
-def test_a_decision_since_is_kept(wrong, editor):
-    delete_entity(entity=wrong, user=editor, fate="reject")
-    mention = Mention.objects.order_by("start").first()
-    accept_mention(mention=mention, user=editor)
-    restore_entity(edit=Edit.objects.get(verb="delete_entity"), user=editor)
-    found = Mention.objects.order_by("start").values_list("entity__slug", "status")
-    assert list(found) == [(None, "accepted"), ("door", "accepted")]
-
-
-@pytest.mark.parametrize(
-    ("fate", "active", "after"), [("move", True, "bab"), ("reject", False, None)]
-)
-def test_rules_follow_or_rest(wrong, editor, fate, active, after):
+def test_rules_about_it_are_switched_off_and_on_again(wrong, editor):
     rule = Correction.objects.create(
-        verb="relink", kind="place", folded="باب", entity_after=wrong, scope="archive"
+        verb="relink", kind="place", folded="حلب", scope="archive", entity_after=wrong
     )
-    delete_entity(entity=wrong, user=editor, fate=fate, to=Entity.objects.get(slug="bab"))
+    edit = delete_entity(entity=wrong, user=editor)
     rule.refresh_from_db()
-    slug = rule.entity_after and rule.entity_after.slug
-    assert (rule.is_active, slug) == (active, after)
-    restore_entity(edit=Edit.objects.get(verb="delete_entity"), user=editor)
+    assert (rule.is_active, rule.entity_after) == (False, None)
+    turn_edit(edit=edit, user=editor, forward=False)
     rule.refresh_from_db()
-    assert (rule.is_active, rule.entity_after.slug) == (True, "door")
+    assert (rule.is_active, rule.entity_after) == (True, wrong)
 
 
-def test_is_restored_once(wrong, editor):
-    delete_entity(entity=wrong, user=editor, fate="unlink")
-    deletion = Edit.objects.get(verb="delete_entity")
-    restore_entity(edit=deletion, user=editor)
-    with pytest.raises(ValidationError):
-        restore_entity(edit=deletion, user=editor)
+def test_its_key_may_be_taken_when_it_comes_back(wrong, make_place, editor):
+    edit = delete_entity(entity=wrong, user=editor)
+    make_place("أخرى", slug="wrong")
+    turn_edit(edit=edit, user=editor, forward=False)
+    assert Entity.objects.get(pk=wrong.pk).slug == f"wrong-{wrong.pk}"
 
 
-def test_a_key_given_away_is_not_taken_back(wrong, make_place, editor):
-    delete_entity(entity=wrong, user=editor, fate="unlink")
-    make_place("باب آخر", slug="door")
-    with pytest.raises(ValidationError):
-        restore_entity(edit=Edit.objects.get(verb="delete_entity"), user=editor)
-
-
-@pytest.mark.parametrize("why", ["loaded", "merged into"])
-def test_keeps_what_is_loaded_or_merged_into(make_place, editor, why):
-    entity = make_place("حلب", loaded={"name_ar": "حلب"} if why == "loaded" else {})
-    if why == "merged into":
-        make_place("الشهباء", merged_into=entity)
-    assert reason_to_keep(entity)
-    with pytest.raises(ValidationError):
-        delete_entity(entity=entity, user=editor)
+def test_what_people_decided_since_stays(wrong, mentions, editor, researcher):
+    edit = delete_entity(entity=wrong, user=editor, fate="unlink")
+    accept_mention(mention=mentions[0], user=researcher)
+    turn_edit(edit=edit, user=editor, forward=False)
+    assert links() == [(None, "a"), ("wrong", "s"), ("wrong", "s")]

@@ -1,121 +1,150 @@
-"""A merge taken back: everything that went over returns, but what was changed since."""
+"""Entities that were merged, split again."""
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from articles.models import Alias, Edit, Entity, IndexChange, Mention
-from articles.services.annotating import accept_mention, change_mention, reject_mention
+from articles.services.annotating import accept_mention, change_mention
 from articles.services.merging import merge_entities
+from articles.services.naming import save_entity
 from articles.services.readings import Reading
-from articles.services.splitting import last_merge, split_entities
+from articles.services.splitting import split_entity
+from articles.services.undoing import NothingLeftError, turn_edit
 
 pytestmark = pytest.mark.django_db
 
-FIELDS = ("slug", "name_ar", "parent__slug", "merged_into__slug")
-
-
-def entities() -> dict[str, tuple[object, ...]]:
-    return {row[0]: row[1:] for row in Entity.objects.values_list(*FIELDS)}
-
-
-def names() -> set[tuple[str, str]]:
-    return set(Alias.objects.values_list("entity__slug", "text"))
-
-
-def mentions() -> set[tuple[object, ...]]:
-    return set(Mention.objects.values_list("pk", "entity__slug", "status", "origin", "rule"))
+BODY = "حلب ثم حلب ثم حلب"
 
 
 @pytest.fixture
-def places(make_place, make_article, make_mention):
-    """Idlib, which is inside the other Idlib, with parts, mentions and a name in common."""
-    syria = make_place("سوريا", slug="syria")
-    other = make_place("ادلب الخضراء", slug="green", aliases=("ادلب",), parent=syria)
-    into = make_place("إدلب", slug="idlib", parent=other)
-    make_place("سرمين", slug="sarmin", parent=other)
-    make_place("ادلب القديمة", slug="old", merged_into=other)
-    article = make_article(body="دخلوا إدلب ثم ادلب الخضراء ثم سرمين")
-    for text, entity in (("إدلب", into), ("ادلب الخضراء", other)):
-        make_mention(article, text, entity=entity, rule="place.gazetteer")
-    return into, other
+def aleppo(make_place) -> Entity:
+    return make_place("حلب", slug="aleppo", aliases=("حلب الشهباء",))
 
 
-def test_everything_returns(places, editor):
-    into, other = places
-    before = entities(), names(), mentions()
-    merge_entities(into=into, others=[other], user=editor)
-    assert (entities(), names(), mentions()) != before
+@pytest.fixture
+def halab(make_place) -> Entity:
+    return make_place("مدينة حلب", slug="halab", name_en="Halab", aliases=("الشهباء", "حلب"))
+
+
+@pytest.fixture
+def mentions(make_article, make_mention, halab) -> list[Mention]:
+    article = make_article(body=BODY)
+    return [make_mention(article, "حلب", start=start, entity=halab) for start in (0, 7, 14)]
+
+
+def picture() -> dict[str, object]:
+    """All entities with their names, parts, mergers and mentions."""
+    return {
+        "entities": sorted(
+            Entity.objects.values_list("slug", "parent__slug", "merged_into__slug"), key=str
+        ),
+        "names": sorted(Alias.objects.values_list("entity__slug", "text")),
+        "mentions": list(Mention.objects.order_by("start").values_list("entity__slug", "status")),
+    }
+
+
+def merge(into, *others, editor) -> None:
+    merge_entities(into=into, others=others, user=editor)
+
+
+def again(entity: Entity) -> Entity:
+    return Entity.objects.get(pk=entity.pk)
+
+
+def test_everything_goes_back(aleppo, halab, mentions, make_place, editor):
+    make_place("السكري", slug="part", parent=halab)
+    make_place("قديم", slug="earlier", merged_into=halab)
+    before = picture()
+    merge(aleppo, halab, editor=editor)
+    assert picture() != before
     IndexChange.objects.all().delete()
-    split = split_entities(edit=last_merge(into), user=editor)
-    assert (entities(), names(), mentions()) == before
-    assert (split.moved, split.kept) == (1, 0)
-    assert IndexChange.objects.exists()
+    edit = split_entity(entity=again(halab), user=editor)
+    assert picture() == before
+    assert (edit.verb, edit.details["moved"], edit.details["conflicts"]) == ("split", 3, 0)
+    assert IndexChange.objects.filter(article_id=mentions[0].article_id).exists()
+    assert mentions[0].history.first().history_user == editor
 
 
-@pytest.mark.parametrize("decide", [accept_mention, reject_mention])
-def test_a_decision_since_is_kept(places, editor, decide):
-    into, other = places
-    mention = other.mentions.get()
-    merge_entities(into=into, others=[other], user=editor)
-    decide(mention=Mention.objects.get(pk=mention.pk), user=editor)
-    decided = mentions()
-    split = split_entities(edit=last_merge(Entity.objects.get(pk=other.pk)), user=editor)
-    assert (split.moved, split.kept) == (0, 1)
-    assert mentions() == decided
+def test_what_was_changed_since_stays(aleppo, halab, mentions, make_place, editor, researcher):
+    merge(aleppo, halab, editor=editor)
+    accept_mention(mention=mentions[0], user=researcher)
+    idlib = make_place("إدلب", slug="idlib")
+    reading = Reading("place", mentions[1].start, mentions[1].end, idlib)
+    change_mention(mention=mentions[1], reading=reading, user=researcher)
+    edit = split_entity(entity=again(halab), user=editor)
+    slugs = [Mention.objects.get(pk=m.pk).entity.slug for m in mentions]
+    assert slugs == ["aleppo", "idlib", "halab"]
+    assert edit.details["conflicts"] == 2
 
 
-def test_a_mention_linked_elsewhere_since_stays_there(places, make_place, editor):
-    into, other = places
-    third = make_place("سراقب", slug="saraqib")
-    merge_entities(into=into, others=[other], user=editor)
-    mention = Mention.objects.exclude(surface="إدلب").get()
-    reading = Reading("place", mention.start, mention.end, third)
-    change_mention(mention=mention, reading=reading, user=editor)
-    split_entities(edit=last_merge(into), user=editor)
-    mention.refresh_from_db()
-    assert mention.entity == third
+def test_a_name_that_was_taken_away_since_stays_away(aleppo, halab, editor):
+    merge(aleppo, halab, editor=editor)
+    aleppo.aliases.get(text="الشهباء").delete()
+    split_entity(entity=again(halab), user=editor)
+    assert not Alias.objects.filter(text="الشهباء").exists()
 
 
-def test_the_steps_are_recorded(places, editor):
-    into, other = places
-    merge_entities(into=into, others=[other], user=editor)
-    merge = last_merge(into)
-    assert merge.changes.count() == 1
-    split_entities(edit=merge, user=editor)
-    merge.refresh_from_db()
-    assert merge.undone_at
-    assert last_merge(into) is None
-    steps = Edit.objects.order_by("pk").values_list("verb", "user__username")
-    assert list(steps) == [("merge", "mariam"), ("split", "mariam")]
+def test_mergers_of_mergers_are_split_in_any_order(aleppo, halab, mentions, make_place, editor):
+    top = make_place("سوريا", slug="top")
+    before = picture()
+    for order in ((halab, aleppo), (aleppo, halab)):
+        merge(again(aleppo), again(halab), editor=editor)
+        merge(top, again(aleppo), editor=editor)
+        for entity in order:
+            split_entity(entity=again(entity), user=editor)
+        assert picture() == before
 
 
-def test_is_not_done_twice(places, editor):
-    into, other = places
-    merge_entities(into=into, others=[other], user=editor)
-    merge = last_merge(into)
-    split_entities(edit=merge, user=editor)
+def test_one_of_several_is_split_off(aleppo, halab, mentions, make_place, editor):
+    alep = make_place("ألب", slug="alep")
+    merge(aleppo, halab, alep, editor=editor)
+    split_entity(entity=again(halab), user=editor)
+    assert (again(halab).merged_into, again(alep).merged_into) == (None, aleppo)
+
+
+def test_a_target_that_was_lifted_out_goes_back_in(make_place, editor):
+    top = make_place("سوريا", slug="syria")
+    outer = make_place("المحافظة", slug="outer", parent=top)
+    between = make_place("المنطقة", slug="between", parent=outer)
+    inner = make_place("المدينة", slug="inner", parent=between)
+    before = picture()
+    merge(inner, outer, editor=editor)
+    assert again(inner).parent == top
+    split_entity(entity=again(outer), user=editor)
+    assert picture() == before
+
+
+def test_a_target_that_was_moved_since_stays(make_place, editor):
+    top = make_place("سوريا", slug="syria")
+    outer = make_place("المحافظة", slug="outer", parent=top)
+    inner = make_place("المدينة", slug="inner", parent=outer)
+    merge(inner, outer, editor=editor)
+    moved = again(inner)
+    moved.parent = make_place("العراق", slug="iraq")
+    save_entity(entity=moved, user=editor)
+    split_entity(entity=again(outer), user=editor)
+    assert again(inner).parent.slug == "iraq"
+
+
+def test_a_merger_is_undone_by_splitting_and_that_by_merging(aleppo, halab, mentions, editor):
+    before = picture()
+    merge(aleppo, halab, editor=editor)
+    merged = picture()
+    turn_edit(edit=Edit.objects.get(verb="merge"), user=editor, forward=False)
+    assert picture() == before
+    turn_edit(edit=Edit.objects.get(verb="split"), user=editor, forward=False)
+    assert picture() == merged
+    with pytest.raises(NothingLeftError):
+        turn_edit(edit=Edit.objects.filter(verb="merge").last(), user=editor, forward=True)
+
+
+def test_what_was_never_merged_cannot_be_split(aleppo, editor):
     with pytest.raises(ValidationError):
-        split_entities(edit=merge, user=editor)
+        split_entity(entity=aleppo, user=editor)
 
 
-def test_the_later_merge_goes_first(places, make_place, editor):
-    into, other = places
-    before = entities(), names(), mentions()
-    merge_entities(into=into, others=[other], user=editor)
-    first = last_merge(into)
-    third = make_place("سراقب", slug="saraqib")
-    merge_entities(into=third, others=[into], user=editor)
-    with pytest.raises(ValidationError):
-        split_entities(edit=first, user=editor)
-    split_entities(edit=last_merge(third), user=editor)
-    split_entities(edit=first, user=editor)
-    Entity.objects.filter(pk=third.pk).delete()
-    assert (entities(), names(), mentions()) == before
-
-
-def test_a_name_added_since_stays(places, editor):
-    into, other = places
-    merge_entities(into=into, others=[other], user=editor)
-    Alias.objects.create(entity=into, text="ادلب الحبيبة")
-    split_entities(edit=last_merge(into), user=editor)
-    assert ("idlib", "ادلب الحبيبة") in names()
+def test_the_old_address_leads_on_until_it_is_split(client, aleppo, halab, editor):
+    merge(aleppo, halab, editor=editor)
+    assert client.get(halab.get_absolute_url()).url == aleppo.get_absolute_url()
+    split_entity(entity=again(halab), user=editor)
+    assert client.get(halab.get_absolute_url()).status_code == 200

@@ -2,7 +2,7 @@
 
 import { suggest } from "./server.js";
 
-const PAUSE = 150;
+const PAUSE = 120;
 
 export class EntityPicker {
   constructor(input, list, address) {
@@ -67,9 +67,10 @@ export class EntityPicker {
       event.preventDefault();
       if (isOpen) this.move(event.key === "ArrowDown" ? 1 : -1);
       else this.look();
-    } else if (event.key === "Enter" && isOpen && this.active >= 0) {
+    } else if (event.key === "Enter" && isOpen) {
+      // Who writes a name and presses Enter means the first that was offered.
       event.preventDefault();
-      this.choose(this.found[this.active]);
+      this.choose(this.found[Math.max(this.active, 0)]);
     } else if (event.key === "Escape" && isOpen) {
       event.preventDefault();
       this.hide();
@@ -78,7 +79,8 @@ export class EntityPicker {
 
   move(step) {
     const options = [...this.list.children];
-    this.active = (this.active + step + options.length) % options.length;
+    const from = this.active < 0 && step < 0 ? 0 : this.active;
+    this.active = (from + step + options.length) % options.length;
     options.forEach((each, index) => {
       each.setAttribute("aria-selected", String(index === this.active));
     });
@@ -97,8 +99,9 @@ function option(entity, index) {
   name.textContent = entity.name;
   const more = document.createElement("span");
   more.className = "small muted";
-  const matched = entity.matched === entity.name ? "" : entity.matched;
-  more.textContent = [matched, entity.type, entity.parent].filter(Boolean).join(" · ");
+  const other = entity.name === entity.name_ar ? entity.name_en : entity.name_ar;
+  const matched = [entity.name, other].includes(entity.matched) ? "" : entity.matched;
+  more.textContent = [other, matched, entity.type, entity.parent].filter(Boolean).join(" · ");
   item.append(name, " ", more);
   return item;
 }

@@ -50,9 +50,20 @@ export function select(element, span) {
   );
 }
 
-/** Show a span while the keyboard is elsewhere; where the browser cannot, nothing is lost. */
-export function highlight(element, span) {
+/** Paint a span under a name of the stylesheet; where the browser cannot, nothing is lost. */
+export function highlight(element, name, span) {
   if (!CSS.highlights) return;
-  if (span) CSS.highlights.set("tagging", new Highlight(rangeOf(element, span)));
-  else CSS.highlights.delete("tagging");
+  if (span) CSS.highlights.set(name, new Highlight(rangeOf(element, span)));
+  else CSS.highlights.delete(name);
+}
+
+/** Scroll until a span is in sight, clear of what covers the lower edge of the window. */
+export function reveal(element, span) {
+  const { top, bottom } = rangeOf(element, span).getBoundingClientRect();
+  const { clientHeight } = document.documentElement;
+  const covered = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockEnd) || 0;
+  if (top < 0) window.scrollBy({ top: top - clientHeight / 3, behavior: "instant" });
+  else if (bottom > clientHeight - covered) {
+    window.scrollBy({ top: bottom - (clientHeight * 2) / 3, behavior: "instant" });
+  }
 }

@@ -7,12 +7,19 @@ const PREPOSITIONS = "بكل";
 const ARTICLE = "ال";
 const SHORTEST_WORD = 2;
 
+// The page asks for the words of one long text again and again.
+let last = { text: "", words: [] };
+
 /** The words of a text as spans; a number that is glued to a word is a word of its own. */
 export function words(text) {
-  return Array.from(text.matchAll(RUN), (run) => ({
-    start: run.index,
-    end: run.index + run[0].length,
-  }));
+  if (text !== last.text) {
+    const found = Array.from(text.matchAll(RUN), (run) => ({
+      start: run.index,
+      end: run.index + run[0].length,
+    }));
+    last = { text, words: found };
+  }
+  return last.words;
 }
 
 /** Where the word around an offset begins; the offset itself where there is none. */

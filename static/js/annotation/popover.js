@@ -27,19 +27,29 @@ export class Popover {
   open(rectangle, origin = null) {
     this.origin = origin;
     this.element.hidden = false;
-    this.place(rectangle);
+    if (getComputedStyle(this.element).position === "fixed") this.clear(rectangle);
+    else this.place(rectangle);
   }
 
-  /** Below the rectangle, which stays in sight however far the dialog grows. */
+  /** On a phone the dialog covers the lower part of the screen: scroll what it is about above it. */
+  clear(rectangle) {
+    const covered = rectangle.bottom + MARGIN - this.element.getBoundingClientRect().top;
+    if (covered > 0) window.scrollBy({ top: covered, behavior: "instant" });
+  }
+
+  /** Below the rectangle, or above it where there is more room; the rectangle stays in sight. */
   place(rectangle) {
-    const { style, offsetWidth } = this.element;
-    const { clientWidth } = document.documentElement;
+    const { style, offsetWidth, offsetHeight } = this.element;
+    const { clientWidth, clientHeight } = document.documentElement;
     const isRtl = getComputedStyle(this.element).direction === "rtl";
     const inline = isRtl ? clientWidth - rectangle.right : rectangle.left;
     const room = Math.max(MARGIN, clientWidth - offsetWidth - MARGIN);
-    const block = rectangle.bottom + window.scrollY + MARGIN;
+    const isBelow = rectangle.bottom + offsetHeight + 2 * MARGIN <= clientHeight;
+    const isAbove = !isBelow && rectangle.top > offsetHeight + 2 * MARGIN;
+    const top = isAbove ? rectangle.top - offsetHeight - MARGIN : rectangle.bottom + MARGIN;
     style.setProperty("--popover-inline", `${Math.min(Math.max(MARGIN, inline), room)}px`);
-    style.setProperty("--popover-block", `${block}px`);
+    style.setProperty("--popover-block", `${top + window.scrollY}px`);
+    if (!isBelow && !isAbove) this.element.scrollIntoView({ block: "nearest" });
   }
 
   close() {
