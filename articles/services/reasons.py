@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 #: Rule names are those of ``Mention.rule``; ``evidence`` stands for the words that a rule relied on.
 REASONS: Mapping[str, Promise] = MappingProxyType(
     {
-        "correction": _("An editor's correction holds here: %(evidence)s."),
         "place.gazetteer": _("The name is in the gazetteer of places."),
         "place.head_word": _(
             "The name may be an ordinary word; “%(evidence)s” before it makes it a place."
