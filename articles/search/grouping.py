@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.search.lexing import Lexeme
 from articles.search.problems import Problems
-from articles.search.syntax import And, Node, Not, Or
+from articles.search.syntax import And, Node, Not, Or, parts_of
 from articles.search.terms import Marks, TermReader
 
 
@@ -121,12 +121,25 @@ class Grouper:
 
 
 def _join(kind: type[And] | type[Or], parts: Sequence[Node]) -> Node | None:
-    """One node of many, parts of the same kind merged, the same choice once."""
+    """One node of many, parts of the same kind merged, the same word or condition once in an Or."""
     if kind is Or:
-        parts = list(dict.fromkeys(parts))
+        parts = _drop_repetitions(parts)
     if len(parts) <= 1:
         return parts[0] if parts else None
     flat: list[Node] = []
     for node in parts:
         flat.extend(node.parts if isinstance(node, kind) else (node,))
     return kind(tuple(flat))
+
+
+def _drop_repetitions(parts: Sequence[Node]) -> list[Node]:
+    """Without leaves that came before; what has parts stays: to compare trees is to recurse."""
+    seen: set[Node] = set()
+    kept: list[Node] = []
+    for part in parts:
+        if parts_of(part):
+            kept.append(part)
+        elif part not in seen:
+            seen.add(part)
+            kept.append(part)
+    return kept

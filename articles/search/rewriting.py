@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from articles.search.syntax import And, Node, Not, Or, Phrase, Word, parts_of
+from articles.search.syntax import And, Field, Node, Not, Or, Phrase, Word, parts_of
 from articles.search.trees import fold_tree
 
 
@@ -25,8 +25,10 @@ def in_any_form(node: Node) -> Node:
         match leaf:
             case Word(text, True, prefix):
                 return Word(text, prefix=prefix)
-            case Phrase(text, True):
-                return Phrase(text)
+            case Phrase(text, True, slop):
+                return Phrase(text, slop=slop)
+            case Field(name, value, True, _, slop):
+                return Field(name, value, slop=slop)
         return leaf
 
     return _map(node, loosen)

@@ -6,7 +6,6 @@ the best are read (``rerank``): so the engine has one list of postings per word 
 """
 
 from datetime import date
-from functools import lru_cache
 from itertools import chain
 
 import tantivy
@@ -20,9 +19,6 @@ from articles.search.engine.balancing import balance
 from articles.search.engine.schema import LARGEST_COUNTED, number_times
 from articles.search.trees import fold_tree
 
-#: A search asks for the same several times.
-_balance = lru_cache(maxsize=16)(balance)
-
 _TITLE_WEIGHT = 0.3
 _MENTION_WEIGHT = 1.0
 #: Where the spellings of each part of an article are; of authors there are folded ones only.
@@ -35,7 +31,7 @@ _SPELLINGS = {
 
 def compile_criterion(schema: tantivy.Schema, criterion: Criterion) -> Query:
     """The engine's query for what a criterion finds, whatever its order."""
-    return _Compiler(schema).compile(_balance(criterion))
+    return _Compiler(schema).compile(balance(criterion))
 
 
 def compile_ranking(schema: tantivy.Schema, criterion: Criterion) -> Query:
@@ -46,7 +42,7 @@ def compile_ranking(schema: tantivy.Schema, criterion: Criterion) -> Query:
         (Occur.Should, Query.boost_query(compiler.term("title", term.lemma), _TITLE_WEIGHT))
         for term in dict.fromkeys(terms)
     ]
-    found = compiler.compile(_balance(criterion))
+    found = compiler.compile(balance(criterion))
     return Query.boolean_query([(Occur.Must, found), *titles]) if titles else found
 
 

@@ -21,7 +21,12 @@ def _nest(before: str, after: str, inside: str) -> str:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("دمشق OR (إدلب (", "))"), ("(دمشق OR (إدلب ", "))"), ("-(دمشق -(إدلب ", "))")],
+    [
+        ("دمشق OR (إدلب (", "))"),
+        ("(دمشق OR (إدلب ", "))"),
+        ("-(دمشق -(إدلب ", "))"),
+        ("-(دمشق OR -(إدلب ", "))"),
+    ],
 )
 def test_deep_queries_find_what_shallow_ones_do(make_article, before: str, after: str) -> None:
     """Each pair of brackets says again what the innermost one says."""
@@ -30,6 +35,7 @@ def test_deep_queries_find_what_shallow_ones_do(make_article, before: str, after
     drain()
     deep = search(SearchRequest(q=_nest(before, after, "حمص")))
     shallow = search(SearchRequest(q=f"{before}حمص{after}"))
+    assert deep == search(SearchRequest(q=_nest(before, after, "حمص")))
     assert deep.problems == ()
     assert 0 < deep.total < 8
     assert _ids(deep) == _ids(shallow)
