@@ -22,6 +22,7 @@ from articles.extraction.mention import Mention as Find
 from articles.extraction.parallel import ExtractionPool, Text
 from articles.models import Article, Mention, Source
 from articles.models.article import day_range, hash_content
+from articles.services.correcting.steering import Steering
 from articles.services.enriching import build_mentions
 from articles.services.gazetteer import StoredGazetteer, read_gazetteer
 from benchmarks.corpus import Model, distinct_paragraphs, take_articles
@@ -69,7 +70,7 @@ def _extract(paragraphs: list[str], gazetteer: StoredGazetteer) -> dict[str, lis
             for text, mentions in zip(texts, found, strict=True):
                 rows[text] = [
                     (mention.start, mention.end, _values(mention))
-                    for mention in build_mentions(0, mentions, gazetteer)
+                    for mention in build_mentions(0, mentions, gazetteer, Steering())
                 ]
     return rows
 

@@ -22,11 +22,11 @@ from articles.services.merging import merge_entities
 from articles.services.naming import (
     check_parent,
     delete_alias,
-    delete_entity,
     reason_to_keep,
     save_alias,
     save_entity,
 )
+from articles.services.removing import delete_entity
 from articles.templatetags.entity_words import FACTION_TYPES, PLACE_TYPES, type_name
 
 _MOST_TO_MERGE = 20

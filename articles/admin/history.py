@@ -14,7 +14,7 @@ from django.db.models import CharField, Field, QuerySet, URLField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
 
-from articles.services.annotating import StaleVersionError
+from articles.services.locking import StaleVersionError
 
 Overrides = dict[type[Field[Any, Any]], dict[str, Any]]
 

@@ -18,12 +18,9 @@ from articles.admin.autocomplete import EntityAutocomplete
 from articles.admin.history import HistoryAdmin, editor
 from articles.language.tokens import fold_name
 from articles.models import Alias, Mention
-from articles.services.annotating import (
-    StaleVersionError,
-    add_mention,
-    decide_mentions,
-    revise_mention,
-)
+from articles.services.annotating import add_mention, revise_mention
+from articles.services.deciding import decide_mentions
+from articles.services.locking import StaleVersionError
 from articles.services.readings import Reading, check_reading
 
 _RULES_KEPT_SECONDS = 600
@@ -168,8 +165,8 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
     def save_model(self, request: HttpRequest, obj: Mention, form: Any, change: bool) -> None:
         user = editor(request)
         if not change:
-            fields = {name: getattr(obj, name) for name in form.fields if name in _ADDED_FIELDS}
-            obj.pk = add_mention(**fields, user=user).pk
+            added = add_mention(article=obj.article, reading=Reading.of(obj), user=user)
+            obj.pk = added.mention.pk
         else:
             # Going back to an earlier state replaces whatever version there is now.
             is_reverting = hasattr(obj, "_history")
@@ -215,9 +212,6 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
         count = decide_mentions(mentions=queryset, status=status, user=editor(request))
         text = ngettext("%(count)s mention changed.", "%(count)s mentions changed.", count)
         self.message_user(request, text % {"count": count}, messages.SUCCESS)
-
-
-_ADDED_FIELDS = ("article", "kind", "start", "end", "entity", "value")
 
 
 def save_revision(mention: Mention, user: Any, version: int | None) -> None:

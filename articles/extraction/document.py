@@ -35,6 +35,11 @@ class Document:
         """Every place where a name of the gazetteer stands, the longest per start and kind."""
         return self.gazetteer.find_names(self.folded.text, self.tokens)
 
+    def original(self, start: int, end: int) -> str:
+        """The text as it was written between two folded offsets."""
+        start, end = self.folded.span(start, end)
+        return self.text[start:end]
+
     def mention(
         self,
         start: int,

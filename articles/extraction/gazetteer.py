@@ -14,7 +14,17 @@ from articles.language.fold import fold
 from articles.language.tokens import Token, tokenize
 
 _JOINT = re.compile(r"""(?:[^\S\n]|[-_"'«»“”„‘’()\[\]]){1,4}""")
-_OPENING = {'"': '"', "«": "»", "“": "”", "(": ")", "[": "]", "„": "“", "‘": "’"}
+_OPENING = {
+    '"': '"',
+    "«": "»",
+    "“": "”",
+    "(": ")",
+    "[": "]",
+    "„": "“",
+    "‘": "’",
+    "’": "‘",
+    "'": "'",
+}
 _REMEMBERED_WORDS = 1 << 17
 
 
@@ -130,7 +140,7 @@ def _longest(
             for kind, names in node.names.items():
                 if kind not in best or last > best[kind].last:
                     start = tokens[first].start + offset
-                    end = _close_quotation(folded, start, tokens[last - 1].end)
+                    end = close_quotation(folded, start, tokens[last - 1].end)
                     best[kind] = Match(kind, start, end, first, last, names)
             node = _next_node(folded, tokens, last, node)
     return best.values()
@@ -145,10 +155,10 @@ def _next_node(folded: str, tokens: Sequence[Token], index: int, node: _Node) ->
     return node.children.get(tokens[index].text)
 
 
-def _close_quotation(folded: str, start: int, end: int) -> int:
+def close_quotation(folded: str, start: int, end: int) -> int:
     """``end``, or one more where a quotation or bracket opened inside the name closes there.
 
-    >>> _close_quotation('تنظيم "الدولة" قال', 0, 13)
+    >>> close_quotation('تنظيم "الدولة" قال', 0, 13)
     14
     """
     for opening, closing in _OPENING.items():

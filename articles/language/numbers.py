@@ -5,6 +5,7 @@ Cardinals follow the counting system of Ryding, *A Reference Grammar of Modern S
 the first to the thirty-first, as days of the month do.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 from types import MappingProxyType
@@ -12,16 +13,16 @@ from types import MappingProxyType
 from articles.language.fold import fold
 
 _CARDINAL_FORMS: Mapping[int, str] = {
-    1: "واحد واحدة أحد إحدى",
+    1: "واحد واحدة واحدا أحد إحدى",
     2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي",
-    3: "ثلاثة ثلاث",
-    4: "أربعة أربع",
-    5: "خمسة خمس",
-    6: "ستة ست",
-    7: "سبعة سبع",
-    8: "ثمانية ثماني ثمان",
-    9: "تسعة تسع",
-    10: "عشرة عشر",
+    3: "ثلاثة ثلاث ثلاثا",
+    4: "أربعة أربع أربعا",
+    5: "خمسة خمس خمسا",
+    6: "ستة ست ستا",
+    7: "سبعة سبع سبعا",
+    8: "ثمانية ثماني ثمان ثمانيا",
+    9: "تسعة تسع تسعا",
+    10: "عشرة عشر عشرا",
     20: "عشرين عشرون",
     30: "ثلاثين ثلاثون",
     40: "أربعين أربعون",
@@ -97,7 +98,8 @@ def parse_number(text: str) -> int | None:
     if folded.isascii() and folded.isdigit():
         return int(folded)
     total = group = 0
-    words = folded.split()
+    # «خمسة و عشرين»
+    words = re.sub(r"(?<=\s)و\s+", "و", folded).split()
     for index, word in enumerate(words):
         # «وأحد» folds to the word for one.
         joined = word.startswith("و") and (index > 0 or word not in CARDINALS)

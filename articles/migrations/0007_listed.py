@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
     """Entity.loaded by the name of the list."""
 
     dependencies = [
-        ("articles", "0004_word_lemmas"),
+        ("articles", "0006_reviews"),
     ]
 
     operations = [migrations.RunPython(by_list, of_one_list)]

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from articles.language.tokens import fold_name
 from articles.models.article import Article, day_range
 from articles.models.entity import Entity
 from articles.models.fields import EDTFField
@@ -22,7 +23,20 @@ class MentionQuerySet(models.QuerySet["Mention"]):
 
     def untouched(self) -> Self:
         """Machine suggestions that no person has decided on: extraction may replace these."""
-        return self.filter(origin=Mention.Origin.MACHINE, status=Mention.Status.SUGGESTED)
+        return self.filter(origin=Mention.Origin.MACHINE, status=Mention.Status.SUGGESTED, note="")
+
+    def described(self) -> Self:
+        """With what a description of each needs."""
+        return self.select_related("entity", "author")
+
+    def unlinked(self) -> Self:
+        """Places and factions that no list has."""
+        return self.filter(entity=None).exclude(kind=Mention.Kind.DATE)
+
+    def open_questions(self) -> Self:
+        """Suggestions that name what no list has, and dates that nothing decides."""
+        unlinked = Q(entity=None) & ~Q(kind=Mention.Kind.DATE)
+        return self.untouched().filter(unlinked | Q(kind=Mention.Kind.DATE, value=""))
 
 
 class Mention(models.Model):
@@ -55,6 +69,8 @@ class Mention(models.Model):
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))
     surface = models.CharField(_("as written"), max_length=500)
+    #: What mentions of the same words have in common, in whatever spelling.
+    folded = models.CharField(max_length=200, editable=False, blank=True, default="")
     entity = models.ForeignKey(
         Entity,
         models.PROTECT,
@@ -86,7 +102,7 @@ class Mention(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
-    history = HistoricalRecords(verbose_name=_("history of mention"))
+    history = HistoricalRecords(excluded_fields=["folded"], verbose_name=_("history of mention"))
 
     objects = MentionQuerySet.as_manager()
 
@@ -103,12 +119,23 @@ class Mention(models.Model):
         indexes = [
             models.Index(fields=["entity", "article"], name="mention_by_entity"),
             models.Index(fields=["status", "kind"], name="mention_by_status"),
+            models.Index(fields=["folded", "kind"], name="mention_by_words"),
         ]
 
     def __str__(self) -> str:
         return self.surface
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save with the days that follow from the date."""
-        self.first_day, self.last_day = day_range(self.value)
+        """Save with what follows from the words and the date."""
+        self.derive()
         super().save(*args, **kwargs)
+
+    def derive(self) -> None:
+        """Set the folded words and the days of the date, as they are stored with the mention."""
+        self.folded = fold_surface(self.surface)
+        self.first_day, self.last_day = day_range(self.value)
+
+
+def fold_surface(surface: str) -> str:
+    """The words of a mention as they are compared, cut to what is stored."""
+    return fold_name(surface)[: Mention._meta.get_field("folded").max_length]

@@ -1,45 +1,32 @@
-"""What editors decide on mentions: to add, accept, reject and correct them.
+"""What editors decide on mentions: to add, accept, reject and correct them, one step at a time."""
 
-Each change enters the history and the outbox in its own transaction. Whoever changes a mention
-first locks its article: two editors of one article wait for each other and never deadlock.
-"""
+from dataclasses import replace
+from typing import NamedTuple
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from simple_history.utils import bulk_update_with_history
 
-from articles.models import Article, Entity, Mention
-from articles.search.outbox import record_change
-from articles.services.batches import batches
+from articles.models import Article, Edit, Mention
+from articles.services.locking import StaleVersionError, lock_articles, lock_mention
 from articles.services.readings import Reading, check_reading
-from articles.services.signing import sign
+from articles.services.recording import VERBS, Change, record_edit
+from articles.services.states import State, by_person
 
-_DECISION = ("status", "author", "version", "updated_at")
 
+class Edited(NamedTuple):
+    """The mention that stands now, the step (None: all was so already), and what stands no more."""
 
-class StaleVersionError(Exception):
-    """Somebody else has changed the mention since the editor read it."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Someone else has changed this mention in the meantime. Look at it again.")
-        )
+    mention: Mention
+    edit: Edit | None
+    gone: tuple[int, ...] = ()
 
 
 @transaction.atomic
 def add_mention(
-    *,
-    article: Article,
-    kind: str,
-    start: int,
-    end: int,
-    user: User,
-    entity: Entity | None = None,
-    value: str = "",
-) -> Mention:
+    *, article: Article, reading: Reading, user: User, note: str | None = None
+) -> Edited:
     """Tag a span, given in code points, as a person's accepted mention.
 
     Where the span already has a mention of this kind, rejected or suggested, that one is accepted;
@@ -48,19 +35,14 @@ def add_mention(
     Raises:
         ValidationError: by field; the span is outside the text, or the entity is of another kind.
     """
-    _lock([article.pk])
-    reading = check_reading(article, Reading(kind, start, end, entity, value))
-    mention = article.mentions.filter(kind=kind, start=start, end=end).first()
-    if mention is None:
-        mention = Mention(article=article, version=0)
-    elif mention.status != Mention.Status.REJECTED:
-        reading = reading.completed_by(Reading.of(mention))
-    _take_over(mention, reading)
-    return _save(mention, Mention.Status.ACCEPTED, user)
+    lock_articles([article.pk])
+    reading = check_reading(article, reading)
+    change = tag(article, reading, user, note)
+    return _carry_out(change.mention, [change], Edit.Verb.ADD, user)
 
 
 @transaction.atomic
-def accept_mention(*, mention: Mention, user: User, version: int | None = None) -> Mention:
+def accept_mention(*, mention: Mention, user: User, version: int | None = None) -> Edited:
     """Confirm a mention as it stands.
 
     Raises:
@@ -70,7 +52,7 @@ def accept_mention(*, mention: Mention, user: User, version: int | None = None) 
 
 
 @transaction.atomic
-def reject_mention(*, mention: Mention, user: User, version: int | None = None) -> Mention:
+def reject_mention(*, mention: Mention, user: User, version: int | None = None) -> Edited:
     """Reject a mention; its row stays, so that extraction does not suggest it again.
 
     Raises:
@@ -80,7 +62,7 @@ def reject_mention(*, mention: Mention, user: User, version: int | None = None) 
 
 
 @transaction.atomic
-def reopen_mention(*, mention: Mention, user: User, version: int | None = None) -> Mention:
+def reopen_mention(*, mention: Mention, user: User, version: int | None = None) -> Edited:
     """Take a decision back: the mention is a suggestion again.
 
     Raises:
@@ -90,108 +72,125 @@ def reopen_mention(*, mention: Mention, user: User, version: int | None = None) 
 
 
 @transaction.atomic
+def write_note(*, mention: Mention, note: str, user: User, version: int | None = None) -> Edited:
+    """Write a note to a mention, or delete it with an empty one.
+
+    Raises:
+        StaleVersionError: it has another version than the expected one.
+        ValidationError: by field; the note is too long.
+    """
+    current = lock_mention(mention, version)
+    change = Change.of(current, replace(State.of(current), note=check_note(note)))
+    return _carry_out(current, [change], Edit.Verb.NOTE, user)
+
+
+@transaction.atomic
 def change_mention(
-    *, mention: Mention, reading: Reading, user: User, version: int | None = None
-) -> Mention:
+    *,
+    mention: Mention,
+    reading: Reading,
+    user: User,
+    version: int | None = None,
+    note: str | None = None,
+) -> Edited:
     """Correct what a mention says, and accept it so.
 
     With another span or kind it becomes another mention, and the old one a rejected one: otherwise
-    extraction would suggest the old span again. Returns the mention that stands now.
+    extraction would suggest the old span again.
 
     Raises:
         StaleVersionError: it has another version than the expected one.
         ValidationError: by field, as in ``add_mention``.
     """
-    current = _locked(mention, version)
+    current = lock_mention(mention, version)
     reading = check_reading(current.article, reading)
+    note = current.note if note is None else check_note(note)
     if not reading.is_at(current):
-        _save(current, Mention.Status.REJECTED, user)
-        return add_mention(
-            article=current.article,
-            kind=reading.kind,
-            start=reading.start,
-            end=reading.end,
-            user=user,
-            entity=reading.entity,
-            value=reading.value,
-        )
+        old = Change.of(current, State.of(current).decided(Mention.Status.REJECTED, user))
+        new = tag(current.article, reading, user, note)
+        return _carry_out(new.mention, [old, new], Edit.Verb.CHANGE, user, gone=(current.pk,))
     if reading != Reading.of(current):
-        _take_over(current, reading)
-    elif current.status == Mention.Status.ACCEPTED:
-        return current
-    return _save(current, Mention.Status.ACCEPTED, user)
+        after = by_person(user=user, entity=reading.entity, value=reading.value, note=note)
+    else:
+        after = replace(State.of(current).decided(Mention.Status.ACCEPTED, user), note=note)
+    return _carry_out(current, [Change.of(current, after)], Edit.Verb.CHANGE, user)
 
 
 @transaction.atomic
 def revise_mention(
     *, mention: Mention, reading: Reading, status: str, user: User, version: int | None = None
-) -> Mention:
+) -> Edited:
     """Carry out what a form says: a rejection, a correction, or only another status.
 
     Raises:
         StaleVersionError: it has another version than the expected one.
         ValidationError: by field, as in ``add_mention``.
     """
-    current = _locked(mention)
+    current = lock_mention(mention)
     if status != Mention.Status.REJECTED and reading != Reading.of(current):
         return change_mention(mention=current, reading=reading, user=user, version=version)
     return _decide(current, status, user, version)
 
 
-def decide_mentions(*, mentions: "QuerySet[Mention]", status: str, user: User) -> int:
-    """Give many mentions one status; returns how many had another."""
-    ids = list(mentions.exclude(status=status).order_by("pk").values_list("pk", flat=True))
-    for batch in batches(ids):
-        with transaction.atomic():
-            changed = list(Mention.objects.filter(pk__in=batch))
-            _lock({mention.article_id for mention in changed})
-            now = timezone.now()
-            for mention in changed:
-                mention.status, mention.author, mention.updated_at = status, user, now
-                mention.version += 1
-            bulk_update_with_history(changed, Mention, _DECISION, default_user=user)
-            record_change({mention.article_id for mention in changed})
-    return len(ids)
+def tag(article: Article, reading: Reading, user: User, note: str | None = None) -> Change:
+    """The change by which a person tags a span, whatever is there of this kind already."""
+    span = {"kind": reading.kind, "start": reading.start, "end": reading.end}
+    mention = article.mentions.filter(**span).first()
+    if mention is None:
+        surface = article.body[reading.start : reading.end]
+        mention = Mention(article=article, surface=surface, version=0, **span)
+        after = by_person(
+            user=user, entity=reading.entity, value=reading.value, note=check_note(note or "")
+        )
+        return Change(mention, None, after)
+    if mention.status != Mention.Status.REJECTED:
+        reading = reading.completed_by(Reading.of(mention))
+    note = mention.note if note is None else check_note(note)
+    if mention.status == Mention.Status.ACCEPTED and reading == Reading.of(mention):
+        return Change.of(mention, replace(State.of(mention), note=note))
+    after = by_person(user=user, entity=reading.entity, value=reading.value, note=note)
+    return Change.of(mention, after)
 
 
-def _decide(mention: Mention, status: str, user: User, version: int | None) -> Mention:
-    current = _locked(mention)
+def check_note(note: str) -> str:
+    """The note as it is stored.
+
+    Raises:
+        ValidationError: by field; it is too long.
+    """
+    longest = Mention._meta.get_field("note").max_length or 0
+    note = note.replace("\0", "").strip()
+    if len(note) > longest:
+        text = _("This note is longer than %(count)s letters.") % {"count": longest}
+        raise ValidationError({"note": text})
+    return note
+
+
+def _decide(mention: Mention, status: str, user: User, version: int | None) -> Edited:
+    current = lock_mention(mention)
     if current.status == status:
         # A second click, or a colleague of the same opinion: nothing to do and no conflict.
-        return current
-    _check_version(current, version)
-    return _save(current, status, user)
+        return Edited(current, None)
+    if version is not None and version != current.version:
+        raise StaleVersionError(current)
+    change = Change.of(current, State.of(current).decided(status, user))
+    return _carry_out(current, [change], VERBS[Mention.Status(status)], user)
 
 
-def _locked(mention: Mention, version: int | None = None) -> Mention:
-    _lock([mention.article_id])
-    current = Mention.objects.select_related("article", "entity").get(pk=mention.pk)
-    _check_version(current, version)
-    return current
-
-
-def _lock(articles: "set[int] | list[int]") -> None:
-    rows = Article.objects.select_for_update().filter(pk__in=articles).order_by("pk")
-    list(rows.values_list("pk"))
-
-
-def _check_version(mention: Mention, version: int | None) -> None:
-    if version is not None and version != mention.version:
-        raise StaleVersionError
-
-
-def _take_over(mention: Mention, reading: Reading) -> None:
-    """Make a mention say what a person says; the machine's grounds are none for that."""
-    reading.apply_to(mention)
-    mention.origin = Mention.Origin.PERSON
-    mention.rule = mention.evidence = mention.extractor_version = ""
-
-
-def _save(mention: Mention, status: str, user: User) -> Mention:
-    mention.status = status
-    mention.author = user
-    mention.version += 1
-    sign(mention, user)
-    mention.save()
-    record_change([mention.article_id])
-    return mention
+def _carry_out(
+    mention: Mention,
+    changes: list[Change],
+    verb: Edit.Verb,
+    user: User,
+    gone: tuple[int, ...] = (),
+) -> Edited:
+    """Record a step, unless it would change nothing but whose word it is."""
+    changes = [
+        each
+        for each in changes
+        if not (each.before and each.after and each.before.says(each.after))
+    ]
+    if not changes:
+        return Edited(mention, None, gone)
+    edit = record_edit(user=user, verb=verb, article=mention.article, changes=changes)
+    return Edited(mention, edit, gone)

@@ -11,15 +11,17 @@ from django.utils import timezone
 from articles.extraction import mention as found
 from articles.extraction.parallel import ExtractionPool, Text
 from articles.models import Article, Mention
-from articles.models.article import day_range
 from articles.search.outbox import record_change
+from articles.services.correcting.steering import Steering, read_rules
+from articles.services.doubting import refresh_doubt
 from articles.services.gazetteer import StoredGazetteer, read_gazetteer
+from articles.services.states import State
 
 _BATCH = 200
 #: Batches that may wait for the other processes: enough to keep them busy, few enough to stay small.
 _AHEAD = 4
 _COMPARED = ("entity_id", "value", "surface", "rule", "evidence")
-_TAKEN_OVER = (*_COMPARED, "first_day", "last_day", "extractor_version")
+_TAKEN_OVER = (*_COMPARED, "folded", "first_day", "last_day", "extractor_version")
 _LONGEST = {"surface": 500, "rule": 60, "evidence": 200}
 
 Key = tuple[str, int, int]
@@ -91,10 +93,13 @@ def _finish(batch: _Batch, gazetteer: StoredGazetteer, total: Enriched) -> int:
 
 
 def build_mentions(
-    article_id: int, mentions: Iterable[found.Mention], gazetteer: StoredGazetteer
+    article_id: int,
+    mentions: Iterable[found.Mention],
+    gazetteer: StoredGazetteer,
+    steering: Steering,
 ) -> list[Mention]:
-    """Unsaved rows for the finds of one article."""
-    return [_row(article_id, mention, gazetteer) for mention in mentions]
+    """Unsaved rows for the finds of one article, as editors' rules have them."""
+    return steering.steer(_row(article_id, mention, gazetteer) for mention in mentions)
 
 
 def _store(
@@ -104,18 +109,21 @@ def _store(
     standing: dict[int, list[Mention]] = defaultdict(list)
     for row in Mention.objects.filter(article__in=results):
         standing[row.article_id].append(row)
+    steering = read_rules()
     added: list[Mention] = []
     changed: list[Mention] = []
     withdrawn: list[Mention] = []
     for article_id, mentions in results.items():
-        rows = build_mentions(article_id, mentions, gazetteer)
+        rows = build_mentions(article_id, mentions, gazetteer, steering)
         total.found.update(row.kind for row in rows)
         _compare(rows, standing[article_id], added, changed, withdrawn)
     Mention.objects.filter(pk__in=[row.pk for row in withdrawn]).delete()
     Mention.objects.bulk_update(changed, [*_TAKEN_OVER, "version", "updated_at"], batch_size=500)
     Mention.objects.bulk_create(added, batch_size=1000)
     Article.objects.filter(pk__in=results).update(extracted_with=gazetteer.version)
-    record_change(sorted({row.article_id for row in (*added, *changed, *withdrawn)}))
+    touched = sorted({row.article_id for row in (*added, *changed, *withdrawn)})
+    refresh_doubt(touched)
+    record_change(touched)
     total.articles += len(results)
     total.added += len(added)
     total.changed += len(changed)
@@ -149,7 +157,7 @@ def _compare(
 
 
 def _is_untouched(row: Mention) -> bool:
-    return (row.origin, row.status) == (Mention.Origin.MACHINE, Mention.Status.SUGGESTED)
+    return State.of(row).is_untouched
 
 
 def _settles(decision: Mention, row: Mention) -> bool:
@@ -166,23 +174,21 @@ def _key(row: Mention) -> Key:
 
 
 def _row(article_id: int, mention: found.Mention, gazetteer: StoredGazetteer) -> Mention:
-    value = mention.value or ""
-    first, last = day_range(value)
-    return Mention(
+    row = Mention(
         article_id=article_id,
         kind=mention.kind.value,
         start=mention.start,
         end=mention.end,
         surface=mention.surface[: _LONGEST["surface"]],
         entity_id=gazetteer.ids[mention.entity] if mention.entity else None,
-        value=value,
-        first_day=first,
-        last_day=last,
+        value=mention.value or "",
         origin=Mention.Origin.MACHINE,
         rule=mention.rule[: _LONGEST["rule"]],
         evidence=mention.evidence[: _LONGEST["evidence"]],
         extractor_version=gazetteer.version,
     )
+    row.derive()
+    return row
 
 
 def _batches(ids: Iterable[int]) -> Iterable[list[int]]:

@@ -37,6 +37,22 @@ def save_entity(*, entity: Entity, user: User) -> Entity:
 
 
 @transaction.atomic
+def make_entity(
+    *, kind: str, name_ar: str, name_en: str = "", type_: str = "", user: User
+) -> Entity:
+    """Make an entity of the little that an editor says of it in passing.
+
+    Raises:
+        ValidationError: by field.
+    """
+    entity = Entity(kind=kind, name_ar=name_ar.strip(), name_en=name_en.strip(), type=type_.strip())
+    entity.clean_fields(exclude={"slug", "loaded"})
+    if not fold_name(entity.name_ar).strip():
+        raise ValidationError({"name_ar": _("This name has no letters.")})
+    return save_entity(entity=entity, user=user)
+
+
+@transaction.atomic
 def save_alias(*, alias: Alias, user: User) -> Alias:
     """Save a name of an entity.
 
@@ -58,30 +74,20 @@ def delete_alias(*, alias: Alias, user: User) -> None:
     alias.delete()
 
 
-@transaction.atomic
-def delete_entity(*, entity: Entity, user: User) -> None:
-    """Delete an entity that nothing refers to.
+def reason_to_keep(entity: Entity, *, fate: str = "") -> str:
+    """Why an entity cannot be deleted, for the editor to read; empty where it can.
 
-    Raises:
-        ValidationError: something does; the message says what to do instead.
+    ``fate`` says what is to become of its mentions: nothing is decided where it is empty.
     """
-    if reason := reason_to_keep(entity):
-        raise ValidationError(reason)
-    sign(entity, user)
-    entity.delete()
-
-
-def reason_to_keep(entity: Entity) -> str:
-    """Why an entity cannot be deleted, for the editor to read; empty where it can."""
     if entity.loaded:
         return _("“%(name)s” is in the gazetteer and would come back: merge it instead.") % {
             "name": entity
         }
-    if entity.mentions.exists():
-        return _("Articles mention “%(name)s”: merge it into the right entity instead.") % {
+    if not fate and entity.mentions.exists():
+        return _("Articles mention “%(name)s”: say what becomes of these mentions.") % {
             "name": entity
         }
-    if entity.merged.exists():
+    if fate != "move" and entity.merged.exists():
         return _("Others were merged into “%(name)s”, and their addresses lead to it.") % {
             "name": entity
         }

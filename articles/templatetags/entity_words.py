@@ -73,6 +73,13 @@ def type_name(code: str) -> str:
     return str(PLACE_TYPES.get(code) or FACTION_TYPES.get(code) or code)
 
 
+@register.simple_tag
+def entity_types() -> list[tuple[str, str, str]]:
+    """All types of places and factions: kind, code and words."""
+    kinds = (("place", PLACE_TYPES), ("faction", FACTION_TYPES))
+    return [(kind, code, str(name)) for kind, types in kinds for code, name in types.items()]
+
+
 @register.filter
 def side_name(code: str) -> str:
     """The side that a faction fights for, in words."""

@@ -1,6 +1,7 @@
 """Texts with marks in them, letter for letter what is stored: articles and snippets."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from articles.services.explaining import explain
 
 register = template.Library()
 
+_LONGEST_LINE = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -25,7 +28,7 @@ class Segment:
 
 
 def segment(body: str, mentions: Iterable[Mention]) -> list[Segment]:
-    """Cut a text wherever a mention begins or ends; the segments' texts joined are the text.
+    """Cut a text wherever a mention or a line begins or ends; the segments' texts joined are it.
 
     Mentions may overlap, nest and share their span; what reaches past the text is cut off.
     """
@@ -36,6 +39,7 @@ def segment(body: str, mentions: Iterable[Mention]) -> list[Segment]:
     edges = {0, len(body)}
     edges.update(mention.start for mention in inside)
     edges.update(min(mention.end, len(body)) for mention in inside)
+    edges.update(line_ends(body))
     segments: list[Segment] = []
     open_mentions: list[Mention] = []
     upcoming = iter([*inside, None])
@@ -54,12 +58,22 @@ def segment(body: str, mentions: Iterable[Mention]) -> list[Segment]:
 
 
 @register.simple_tag
-def article_text(article: Article, mentions: Sequence[Mention]) -> SafeString:
-    """The element with the article's text and nothing else, its mentions as links and marks."""
-    pieces = format_html_join(
-        "", "{}", ((_html(part),) for part in segment(article.body, mentions))
+def article_text(
+    article: Article, mentions: Sequence[Mention], *, is_edited: bool = False
+) -> SafeString:
+    """The element with the article's text and nothing else, its mentions as links and marks.
+
+    Each line is a box of its own, so that a browser lays out no more than the line that changes.
+    Where the text is edited, mentions are as the script draws them: a link could not be selected
+    in, and the script says what a mark means.
+    """
+    draw = _edited_html if is_edited else _html
+    lines = _lines(segment(article.body, mentions), set(line_ends(article.body)))
+    boxes = (
+        f'<span class="line">{"".join(draw(piece) for piece in line)}</span>' for line in lines
     )
-    return format_html('<div id="article-text" class="article-text" dir="auto">{}</div>', pieces)
+    text = mark_safe("".join(boxes))  # noqa: S308 (each piece is)
+    return format_html('<div id="article-text" class="article-text" dir="auto">{}</div>', text)
 
 
 @register.filter
@@ -77,23 +91,59 @@ def marked(snippet: Snippet) -> SafeString:
     return format_html("{}{}{}", before, parts, after)
 
 
+def line_ends(body: str) -> Iterator[int]:
+    """Where the lines of a text end, as they are shown: one that is far too long is several.
+
+    A browser takes a tenth of a second to lay out a line of a hundred thousand letters anew.
+    """
+    start = 0
+    for line_end in re.finditer(r"\n|\Z", body):
+        while line_end.end() - start > _LONGEST_LINE:
+            blank = body.rfind(" ", start, start + _LONGEST_LINE)
+            start = blank + 1 if blank > start else start + _LONGEST_LINE
+            yield start
+        start = line_end.end()
+        yield start
+
+
+def _lines(segments: Iterable[Segment], ends: set[int]) -> Iterator[list[Segment]]:
+    """The segments of each line."""
+    line: list[Segment] = []
+    offset = 0
+    for piece in segments:
+        line.append(piece)
+        offset += len(piece.text)
+        if offset in ends:
+            yield line
+            line = []
+
+
 def _html(piece: Segment) -> SafeString:
     text = _escape_text(piece.text)
     if not piece.mentions:
         return text
-    mention, *around = piece.mentions
-    classes = [f"mention mention-{mention.kind} status-{mention.status}"]
-    classes += [f"within-{kind}" for kind in sorted({outer.kind for outer in around})]
-    attributes = format_html(
-        'class="{}" data-mention="{}" title="{}"',
-        " ".join(classes),
-        mention.pk,
-        " — ".join(describe(each) for each in piece.mentions),
-    )
+    mention = piece.mentions[0]
+    title = " — ".join(describe(each) for each in piece.mentions)
+    attributes = format_html('class="{}" title="{}"', _classes(piece), title)
     if mention.entity is None:
         return format_html("<mark {}>{}</mark>", attributes, text)
     address = mention.entity.get_absolute_url()
     return format_html('<a href="{}" {}>{}</a>', address, attributes, text)
+
+
+def _edited_html(piece: Segment) -> SafeString:
+    text = _escape_text(piece.text)
+    if not piece.mentions:
+        return text
+    ids = " ".join(str(mention.pk) for mention in piece.mentions)
+    return format_html('<span class="{}" data-mentions="{}">{}</span>', _classes(piece), ids, text)
+
+
+def _classes(piece: Segment) -> str:
+    mention, *around = piece.mentions
+    classes = [f"mention mention-{mention.kind} status-{mention.status}"]
+    classes += [f"within-{kind}" for kind in sorted({outer.kind for outer in around})]
+    return " ".join(classes)
 
 
 def _escape_text(text: str) -> SafeString:

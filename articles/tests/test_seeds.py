@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from articles.extraction.builtin import builtin_gazetteer
 from articles.extraction.mention import Kind
+from articles.extraction.pipeline import extract
 from articles.extraction.scoring import score_texts
 from articles.models import Article, Mention
 
@@ -73,3 +74,37 @@ def test_the_gold_speaks_of_the_seeds():
 @pytest.mark.parametrize(("kind", "minimum"), MINIMA.items())
 def test_extraction_reaches_the_minimum(kind, minimum):
     assert score_texts(read_gold(), builtin_gazetteer()).kinds[kind].f1 >= minimum
+
+
+#: Each date of the seeds that its manifest's date of publication decides.
+DATES = {
+    "000": {"امس الاول": None},
+    "001": {
+        "منذ أكثر من 5 سنوات": "2011",
+        "منذ 5 أعوام": "2011",
+        "منذ قرابة ستة أعوام": "2010",
+        "الثالث من ديسمبر": "2016-12-03",
+        "بعد ثلاثة أيام": None,
+        "غدا الأربعاء": "2016-12-14",
+        "الثلاثاء": "2016-12-13",
+    },
+    "002": {"قبل ثمانية اشهر": "2016-04"},
+    "003": {"يناير المقبل": "2017-01"},
+    "004": {
+        "2 كانون الأول المقبل": "2017-12-02",
+        "28 تشرين الثاني": "2017-11-28",
+        "1 كانون الأول": "2017-12-01",
+        "8 كانون الأول": "2017-12-08",
+    },
+}
+#: «اليوم» for "nowadays", which the month of publication does not decide.
+NOWADAYS = {"اليوم": None}
+
+
+def test_every_date_has_the_value_that_the_manifest_decides():
+    for row in read_manifest():
+        text = (SEEDS / row["file"]).read_bytes().decode()
+        found = extract(text, builtin_gazetteer(), published=row["published"])
+        values = {m.surface: m.value for m in found if m.kind is Kind.DATE}
+        assert values | NOWADAYS == DATES[row["file"][:3]] | NOWADAYS
+        assert all(m.evidence == row["published"] for m in found if m.value)

@@ -10,6 +10,11 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, Entity, Mention
 from articles.search.related import find_related
+from articles.views.addresses import article_addresses
+from articles.views.pages import build_pages, read_page
+
+#: An article can have thousands of mentions; without script they are corrected a part at a time.
+DECISIONS_PER_PART = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,22 @@ def article_page(request: HttpRequest, pk: int) -> HttpResponse:
         "dates": _dated(mentions),
         "related": find_related(article, _entities(mentions)),
         "can_annotate": request.user.has_perm("articles.change_mention"),
+        "addresses": article_addresses(article),
+        **_decisions(mentions, read_page(request.GET.get("part", ""))),
     }
     return render(request, "articles/article.html", context)
+
+
+def _decisions(mentions: list[Mention], part: int) -> dict[str, object]:
+    """The mentions of one part of the list for editors, and the ways to the other parts."""
+    start = (part - 1) * DECISIONS_PER_PART
+    pages = build_pages(
+        part, len(mentions), DECISIONS_PER_PART, lambda number: f"part={number}#annotation"
+    )
+    return {
+        "decisions": mentions[start : start + DECISIONS_PER_PART],
+        "decision_pages": pages,
+    }
 
 
 def _entities(mentions: Iterable[Mention]) -> list[Entity]:

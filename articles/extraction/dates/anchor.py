@@ -17,17 +17,34 @@ class Direction(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How many days after and before publication a date without a year is looked for."""
+
+    ahead: int
+    behind: int
+
+
+#: After «منذ»; after a verb of the past; where nothing is said.
+SINCE, TOLD, UNTOLD = Reach(0, 366), Reach(30, 366), Reach(125, 366)
+#: After a verb of the future; after «حتى».
+EXPECTED, UNTIL = Reach(366, 85), Reach(366, 366)
+#: «الجاري», «الحالي».
+CURRENT = Reach(100, 100)
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """What is known around an expression: the period of publication, years named before it.
 
-    ``heading_year`` is the year that a heading above names, ``previous_year`` the last year that
-    the text has named («من العام نفسه»).
+    ``heading_year`` is the year that a heading above names, ``previous_year`` and
+    ``previous_month`` the last year and month that the text has named («من العام نفسه»).
     """
 
     published: str = ""
     period: Period | None = None
     heading_year: int | None = None
     previous_year: int | None = None
+    previous_month: tuple[int, int] | None = None
 
     @classmethod
     def at(cls, published: str) -> "Anchor":
@@ -55,8 +72,13 @@ class Anchor:
             return self.period[0].year
         return None
 
-    def choose(self, candidates: Iterable[Period], direction: Direction) -> Period | None:
-        """The one of the candidate periods that publication decides for, None if it cannot."""
+    def choose(
+        self, candidates: Iterable[Period], direction: Direction, reach: Reach = UNTOLD
+    ) -> Period | None:
+        """The one of the candidate periods that publication decides for, None if it cannot.
+
+        ``direction`` is what the words say; where they say nothing, the nearest within ``reach``.
+        """
         if self.period is None or self.month is None:
             return None
         first, last = self.period
@@ -64,7 +86,13 @@ class Anchor:
             return max((c for c in candidates if c[1] < last), default=None)
         if direction is Direction.AHEAD:
             return min((c for c in candidates if c[0] > first), default=None)
-        return min(candidates, key=lambda c: (_distance(c, (first, last)), c[0]), default=None)
+        near = [c for c in candidates if _is_within(reach, c, (first, last))]
+        return min(near, key=lambda c: (_distance(c, (first, last)), c[0]), default=None)
+
+
+def _is_within(reach: Reach, one: Period, published: Period) -> bool:
+    ahead, behind = (one[0] - published[1]).days, (published[0] - one[1]).days
+    return ahead <= reach.ahead and behind <= reach.behind
 
 
 def _distance(one: Period, other: Period) -> timedelta:

@@ -1,6 +1,6 @@
-"""Days and months of the Gregorian calendar.
+"""Days of the months of the Gregorian calendar.
 
-«13 كانون الأول/ديسمبر 2016», «الثالث من ديسمبر», «مطلع آذار الماضي», «الخامس من الشهر المقبل».
+«13 كانون الأول/ديسمبر 2016», «الثالث من ديسمبر», «5 و7 يناير», «الخامس من الشهر المقبل».
 """
 
 import re
@@ -15,13 +15,10 @@ from articles.extraction.dates.fragments import (
     GAP,
     IN_MONTH,
     LEAD,
-    MONTH,
-    MONTH_WORD,
     NO_DIGIT_BEFORE,
     OF,
-    PHASE,
     SPACE,
-    TAIL,
+    THE_MONTH,
     day_number,
     lexicon_key,
     month_number,
@@ -35,8 +32,7 @@ from articles.extraction.dates.lexicon import (
     DIRECTIONS,
     FIRSTS,
     LEAD_WORDS,
-    MONTH_WORDS,
-    PHASES,
+    SAME,
     SHIFTS,
     THIS,
     WEEKDAYS,
@@ -45,34 +41,36 @@ from articles.extraction.dates.lexicon import (
 from articles.extraction.dates.moments import DayOfMonth, Interval, Moment
 from articles.extraction.dates.neighbours import ATTACKS, DATE_NAME_OWNERS, HOURS, MONTH_COMPANIONS
 from articles.extraction.dates.rules import DIGITS, NoDate, Rule, Surroundings
+from articles.extraction.dates.tense import reach_of
 from articles.extraction.dates.yearly import Calendar, Year
-from articles.language.fold import fold
-from articles.language.months import AMBIGUOUS, GREGORIAN
 
-DAY_OPENERS = (DIGITS, ARTICLE, *DAY_ORDINALS, *FIRSTS, *LEAD_WORDS)
-_THE_MONTH = one_of(fold_words("الشهر"))
+DAY_OPENERS = (DIGITS, ARTICLE, *DAY_ORDINALS, *FIRSTS, *LEAD_WORDS, *fold_words("اليوم"))
 _OF_THE_MONTH = (
-    rf"{SPACE}(?:{OF}{SPACE})?(?:(?P<month_word>{_THE_MONTH}{SPACE})?(?P<direction>{DIRECTION})"
-    rf"|{one_of(THIS)}{SPACE}{_THE_MONTH})"
+    rf"{SPACE}(?:{OF}{SPACE})?(?:(?P<month_word>{THE_MONTH}{SPACE})?(?P<direction>{DIRECTION})"
+    rf"|{one_of(THIS)}{SPACE}{THE_MONTH}"
+    rf"|(?P<same>{THE_MONTH}{SPACE}{one_of(SAME)}|{one_of(fold_words('نفس'))}{SPACE}{THE_MONTH}))"
 )
-_TO = rf"(?:{SPACE}{one_of(fold_words('إلى حتى وحتى'))}{SPACE}|{GAP}[-–]{GAP})"
-_ALSO = rf"(?:{SPACE}{AND}{GAP}|{GAP}[،,]{GAP})"
+_UNTIL = one_of(fold_words("إلى حتى وحتى لغاية ولغاية إلى_غاية"))
+_TO = rf"(?:{SPACE}{_UNTIL}{SPACE}|{GAP}[-–/]{GAP})"
+_ALSO = rf"(?:{GAP}{AND}{GAP}|{GAP}[،,]{GAP})"
+#: «اليوم التاسع من مارس».
+_LEAD = rf"(?:{one_of(fold_words('اليوم'))}{SPACE}|{LEAD})"
 #: The attacks of 2001 are named by their day alone.
 _NINE_ELEVEN = (9, 11)
-_MAY, _AUGUST, _WRITTEN_AUGUST = fold("ماي"), fold("آب"), "آب"
 
 
-def _calendar(match: re.Match[str], day_name: str | None = None) -> Calendar:
+def _calendar(match: re.Match[str], around: Surroundings, day_name: str) -> Calendar:
     return Calendar(
         year=said_year(match),
         direction=said_direction(match),
+        reach=reach_of(match, around),
         month=month_number(match["month"]),
-        day=day_number(match[day_name]) if day_name else None,
+        day=day_number(match[day_name]),
     )
 
 
 def _read_day(match: re.Match[str], around: Surroundings) -> Moment | NoDate | None:
-    moment = _calendar(match, "day")
+    moment = _calendar(match, around, "day")
     if not moment.points and around.follows(DATE_NAME_OWNERS):
         return NoDate.NAME
     if not moment.points and around.follows(ATTACKS) and (moment.month, moment.day) == _NINE_ELEVEN:
@@ -83,18 +81,20 @@ def _read_day(match: re.Match[str], around: Surroundings) -> Moment | NoDate | N
 def _read_day_range(match: re.Match[str], around: Surroundings) -> Moment | NoDate | None:
     if around.follows(DATE_NAME_OWNERS):
         return NoDate.NAME
-    last = _calendar(match, "last")
-    first = Calendar(month=last.month, day=day_number(match["day"]))
+    last = _calendar(match, around, "last")
+    first = Calendar(month=last.month, day=day_number(match["day"]), reach=last.reach)
     return Interval(first, last)
 
 
 def _read_listed_day(match: re.Match[str], around: Surroundings) -> Moment | None:
     """The first of two days that share a month: «15 و20 آذار»."""
-    return _calendar(match, "day")
+    return _calendar(match, around, "day")
 
 
 def _read_day_of_month(match: re.Match[str], around: Surroundings) -> Moment | NoDate | None:
     day = day_number(match["day"])
+    if match["same"]:
+        return DayOfMonth(day, None)
     if match["direction"] is None:
         return DayOfMonth(day, 0)
     if match["month_word"] is None and around.follows(HOURS):
@@ -115,37 +115,16 @@ def _read_range_of_month(match: re.Match[str], around: Surroundings) -> Moment |
     last = _read_day_of_month(match, around)
     if not isinstance(last, DayOfMonth):
         return last
-    return Interval(replace(last, day=day_number(match["first"])), last)
-
-
-def _read_month(match: re.Match[str], around: Surroundings) -> Moment | NoDate | None:
-    moment = _calendar(match)
-    alone = match.start() == match.start("month") and match.end() == match.end("month")
-    if not alone:
-        return moment
-    name = lexicon_key(match.group())
-    if around.follows(DATE_NAME_OWNERS):
-        return NoDate.NAME
-    if name in AMBIGUOUS and not _is_surely_month(name, around):
-        return None
-    return moment
-
-
-def _is_surely_month(name: str, around: Surroundings) -> bool:
-    """Whether a month's name that is also another word stands for the month here."""
-    if name == _MAY:
-        return False
-    if name == _AUGUST:
-        # Folding makes one of «آب» August, «أب» a father and the city «إب».
-        return around.written(len(name)) == _WRITTEN_AUGUST
-    return around.has_preposition or around.follows(MONTH_COMPANIONS)
+    first = day_number(match["first"])
+    # «13/12 الجاري» is a day and a month, «ليل 25/26 الجاري» are two days.
+    return Interval(replace(last, day=first), last) if first < last.day else None
 
 
 RULES = (
     Rule(
         "date.day_month",
         DAY_OPENERS,
-        re.compile(rf"{NO_DIGIT_BEFORE}{LEAD}(?P<day>{DAY}){IN_MONTH}"),
+        re.compile(rf"{NO_DIGIT_BEFORE}{_LEAD}(?P<day>{DAY}){IN_MONTH}"),
         _read_day,
     ),
     Rule(
@@ -183,11 +162,5 @@ RULES = (
             rf"{NO_DIGIT_BEFORE}{LEAD}(?P<first>{ANY_DAY}){_TO}(?P<day>{ANY_DAY}){_OF_THE_MONTH}"
         ),
         _read_range_of_month,
-    ),
-    Rule(
-        "date.month",
-        (*PHASES, *MONTH_WORDS, *GREGORIAN),
-        re.compile(rf"{PHASE}?{MONTH_WORD}?{MONTH}{TAIL}"),
-        _read_month,
     ),
 )

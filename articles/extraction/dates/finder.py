@@ -10,17 +10,23 @@ from typing import NamedTuple
 
 from articles.extraction.dates import (
     calendar,
+    centuries,
     counted,
     days,
     islamic,
+    months,
     numeric,
+    parts_of_months,
+    parts_of_years,
     placed,
+    stretches,
     years,
 )
 from articles.extraction.dates.anchor import Anchor
+from articles.extraction.dates.coordination import coordinate
 from articles.extraction.dates.fragments import ARTICLE
 from articles.extraction.dates.joins import Expression, are_equivalent, join_neighbours
-from articles.extraction.dates.moments import Moment
+from articles.extraction.dates.moments import DayOfMonth, Moment
 from articles.extraction.dates.rules import DIGITS, NoDate, Rule, Surroundings
 from articles.extraction.dates.yearly import Calendar
 from articles.extraction.document import Document
@@ -29,9 +35,14 @@ from articles.extraction.mention import Kind, Mention
 RULES: tuple[Rule, ...] = (
     *days.RULES,
     *calendar.RULES,
+    *months.RULES,
+    *parts_of_months.RULES,
+    *parts_of_years.RULES,
     *counted.RULES,
+    *stretches.RULES,
     *placed.RULES,
     *years.RULES,
+    *centuries.RULES,
     *numeric.RULES,
     *islamic.RULES,
 )
@@ -71,11 +82,11 @@ def openers() -> Openers:
 def find_dates(document: Document) -> Iterator[Mention]:
     """The dates of a document, in order, as mentions with an EDTF value where it is decided."""
     text = document.folded.text
-    expressions = join_neighbours(text, _find_expressions(document))
+    expressions = coordinate(text, join_neighbours(document, _find_expressions(document)))
     anchor = Anchor.at(document.published)
     for index, expression in enumerate(expressions):
         following = expressions[index + 1] if index + 1 < len(expressions) else None
-        anchor = _learn_years(anchor, expression, text)
+        anchor = _learn_heading(anchor, expression, text)
         value = _resolve(expression.moment, anchor)
         if following and are_equivalent(text, expression, following):
             value = _resolve(following.moment, anchor) or value
@@ -87,6 +98,7 @@ def find_dates(document: Document) -> Iterator[Mention]:
             value=value,
             evidence=_evidence(expression.moment, value, anchor),
         )
+        anchor = _remember(anchor, expression.moment, value)
 
 
 def _find_expressions(document: Document) -> Iterator[Expression]:
@@ -112,8 +124,8 @@ def _find_expressions(document: Document) -> Iterator[Expression]:
 
 def _try_rules(rules: tuple[Rule, ...], around: Surroundings) -> Found | None:
     """The longest match that its rule can read."""
-    tried = ((rule, rule.pattern.match(around.text, around.start)) for rule in rules)
-    matches = [(rule, match) for rule, match in tried if match]
+    text, start = around.text, around.start
+    matches = [(rule, match) for rule in rules if (match := rule.pattern.match(text, start))]
     for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
         moment = rule.read(match, around)
         if moment is not None:
@@ -121,14 +133,24 @@ def _try_rules(rules: tuple[Rule, ...], around: Surroundings) -> Found | None:
     return None
 
 
-def _learn_years(anchor: Anchor, expression: Expression, text: str) -> Anchor:
+def _learn_heading(anchor: Anchor, expression: Expression, text: str) -> Anchor:
     moment = expression.moment
-    if not isinstance(moment, Calendar) or moment.year.number is None:
+    if not isinstance(moment, Calendar) or moment.year.number is None or moment.month:
         return anchor
-    anchor = replace(anchor, previous_year=moment.year.number)
-    if moment.month is None and _is_heading(text, expression):
-        return replace(anchor, heading_year=moment.year.number)
-    return anchor
+    return (
+        replace(anchor, heading_year=moment.year.number)
+        if _is_heading(text, expression)
+        else anchor
+    )
+
+
+def _remember(anchor: Anchor, moment: Moment, value: str | None) -> Anchor:
+    """Keep the year and the month of a date of the calendar, for «العام نفسه» further on."""
+    if value is None or not isinstance(moment, Calendar | DayOfMonth):
+        return anchor
+    year, _, rest = value.partition("-")
+    month = (int(year), int(rest[:2])) if rest else None
+    return replace(anchor, previous_year=int(year), previous_month=month or anchor.previous_month)
 
 
 def _is_heading(text: str, expression: Expression) -> bool:

@@ -20,6 +20,7 @@ from articles.extraction.dates.moments import (
     Weekday,
 )
 from articles.extraction.dates.yearly import Calendar, Months
+from articles.extraction.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,18 @@ class Expression:
     moment: Moment
 
 
-_MATCHING = one_of(fold_words("الموافق الموافقة المصادف الواقع_في الواقع يوافق"))
-_BESIDE = re.compile(rf"{GAP}[،,]?{GAP}(?:{_MATCHING}{GAP}ل?)?")
+_MATCHING = one_of(fold_words("الموافق الموافقة المصادف الواقع_فيه الواقع_في الواقع يوافق"))
+_BESIDE = re.compile(rf"{GAP}[،,]?{GAP}(?:{_MATCHING}{GAP}ل?{GAP})?")
 _UNTIL = re.compile(
-    rf"{SPACE}{one_of(fold_words('إلى حتى وحتى ولغاية لغاية'))}{SPACE}|{GAP}[-–/]{GAP}"
+    rf"{SPACE}{one_of(fold_words('إلى حتى وحتى ولغاية لغاية إلى_غاية'))}{SPACE}|{GAP}[-–/]{GAP}"
 )
-_NIGHT_GAP = re.compile(rf"{SPACE}|{GAP}[-–/]{GAP}(?:{one_of(fold_words('إلى على'))}{GAP})?")
+_NIGHT_GAP = re.compile(
+    rf"{SPACE}|(?:{SPACE}|{GAP}[-–/]{GAP})(?:{one_of(fold_words('إلى على'))}{GAP})?"
+)
 _EQUIVALENT = re.compile(rf"{GAP}[،,/\-–=(]?{GAP}(?:{_MATCHING}{GAP}ل?{GAP})?")
 _NIGHT, _NIGHTS = fold_words("ليل"), fold_words("ليلة ليل")
 _WIDEST_GAP = 24
+_TATWEEL = "ـ"
 _MIDNIGHT = fold_words("منتصف")
 
 
@@ -95,27 +99,36 @@ def _precision(moment: Moment) -> str | None:
     return "months" if isinstance(moment, Months) else None
 
 
-def join_neighbours(text: str, expressions: Iterable[Expression]) -> list[Expression]:
-    """The expressions of a folded text in order, those that belong together made one."""
+def join_neighbours(document: Document, expressions: Iterable[Expression]) -> list[Expression]:
+    """The expressions of a document in order, those that belong together made one."""
     joined: list[Expression] = []
     for expression in expressions:
         last = expression
-        while joined and (whole := _join(text, joined[-1], last)):
+        while joined and (whole := _join(document, joined[-1], last)):
             joined.pop()
             last = whole
         joined.append(last)
     return joined
 
 
-def _join(text: str, first: Expression, last: Expression) -> Expression | None:
+def _join(document: Document, first: Expression, last: Expression) -> Expression | None:
     if last.start - first.end > _WIDEST_GAP:
         return None
+    text = document.folded.text
     between = text[first.end : last.start]
+    if between.isspace() and _is_dash(document, first.end, last.start):
+        between = "-"
     return (
         join_weekday(first, last, between)
         or join_night(first, last, between, text[first.start : first.end])
         or join_interval(first, last, between)
     )
+
+
+def _is_dash(document: Document, start: int, end: int) -> bool:
+    """Whether folding has taken a letter's extension that served as a dash («السبت ـ الأحد»)."""
+    first, last = (document.folded.original(offset) for offset in (start, end))
+    return document.text[first:last].strip() == _TATWEEL
 
 
 def are_equivalent(text: str, hijri: Expression, other: Expression) -> bool:

@@ -109,7 +109,7 @@ DECADES: Mapping[str, int] = {
     for article in ("", "ال")
     for ending in ("ات", "يات")
 }
-YEAR_WORDS = fold_words("عام العام سنة السنة عامي العامين سنتي أعوام الأعوام")
+YEAR_WORDS = fold_words("عام العام سنة السنة عامي العامين سنتي أعوام الأعوام السنوات")
 PHASES = fold_words("مطلع مستهل بداية بدايات أوائل منتصف أواسط نهاية نهايات أواخر ختام")
 DAY_PARTS = fold_words(
     "صباح صبيحة فجر ضحى ظهر ظهيرة عصر مساء مغرب عشية أمسية ليل ليلة ليلتي نهار غروب سحر"
@@ -117,7 +117,7 @@ DAY_PARTS = fold_words(
 DAY_PART_LEADS = fold_words("منتصف بعد قبل أواخر آخر")
 DAY_WORDS = fold_words("يوم يومي أيام نهار")
 MONTH_WORDS = fold_words("شهر شهري أشهر")
-HIJRI_EPITHETS = fold_words("المبارك الكريم المعظم الفضيل الحرام المكرم")
+HIJRI_EPITHETS = fold_words("المبارك الكريم المعظم الفضيل الحرام المكرم الخير")
 LEAD_WORDS = (*DAY_PARTS, *DAY_PART_LEADS, *DAY_WORDS)
 THIS = fold_words("هذا هذه")
 SAME = fold_words("نفسه نفسها ذاته ذاتها عينه")

@@ -4,7 +4,7 @@ Each has ``resolve(anchor)``, which answers an EDTF date or interval, or None wh
 words nor the date of publication decide.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Protocol
 
@@ -36,13 +36,15 @@ class Fixed:
 class Weekday:
     """A day of the week (Monday is 0).
 
-    ``expected`` says that the verb points ahead, ``weeks`` which week is named (-1 the last).
+    ``expected`` says that the verb points ahead, ``weeks`` which week is named (-1 the last),
+    ``further`` how many weeks beyond the nearest («الجمعة قبل الماضية»).
     """
 
     number: int
     direction: Direction = Direction.NEAREST
     expected: bool = False
     weeks: int | None = None
+    further: int = 0
 
     @property
     def points(self) -> bool:
@@ -57,9 +59,9 @@ class Weekday:
         if self.weeks is not None:
             return str(day + timedelta(days=self.number - day.weekday() + 7 * self.weeks))
         if self.direction is Direction.AHEAD:
-            return self.near(str(day + timedelta(days=1)), ahead=True)
+            return self.near(str(day + timedelta(days=1 + 7 * self.further)), ahead=True)
         if self.direction is Direction.BEHIND:
-            return self.near(str(day - timedelta(days=1)), ahead=False)
+            return self.near(str(day - timedelta(days=1 + 7 * self.further)), ahead=False)
         return self.near(str(day), ahead=self.expected)
 
     def near(self, value: str, *, ahead: bool) -> str | None:
@@ -92,16 +94,20 @@ class RelativeDay:
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonth:
-    """«الثالث من الشهر الجاري»: a day in a month at some distance."""
+    """«الثالث من الشهر الجاري»: a day in a month at some distance.
+
+    Without ``shift`` it is the month that the text has named last («الشهر نفسه»).
+    """
 
     day: int
-    shift: int
+    shift: int | None
 
     def resolve(self, anchor: Anchor) -> str | None:
         """The day in that month."""
-        if anchor.month is None:
+        named = anchor.previous_month if self.shift is None else anchor.month
+        if named is None:
             return None
-        year, month = shift_month(*anchor.month, self.shift)
+        year, month = shift_month(*named, self.shift or 0)
         return Calendar(year=Year(year), month=month, day=self.day).resolve(anchor)
 
 
@@ -115,11 +121,17 @@ class Interval:
     def resolve(self, anchor: Anchor) -> str | None:
         """``first/last``, None unless both are decided and in order."""
         start, end = self._halves(anchor)
-        value = f"{start}/{end}" if start and end else None
-        return value if value and bounds(value) else None
+        if not start or not end:
+            return None
+        # A Hijri year is an interval itself.
+        value = f"{start.partition('/')[0]}/{end.rpartition('/')[2]}"
+        return value if bounds(value) else None
 
     def _halves(self, anchor: Anchor) -> tuple[str | None, str | None]:
         first, last = self.first, self.last
+        if isinstance(first, Yearly) and first.year.number:
+            # «من 1 آذار 2011 إلى 3 أيار من العام نفسه»
+            anchor = replace(anchor, previous_year=first.year.number)
         if isinstance(first, Yearly | Weekday) and isinstance(last, Yearly | Weekday):
             if last.points and not first.points:
                 end = last.resolve(anchor)

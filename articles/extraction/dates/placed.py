@@ -5,7 +5,16 @@
 
 import re
 
-from articles.extraction.dates.fragments import DIRECTION, PHASE, SPACE, YEAR, lexicon_key, one_of
+from articles.extraction.dates.fragments import (
+    DIRECTION,
+    GAP,
+    PHASE,
+    SPACE,
+    TWICE,
+    YEAR,
+    lexicon_key,
+    one_of,
+)
 from articles.extraction.dates.lexicon import (
     DIRECTIONS,
     PHASES,
@@ -14,17 +23,24 @@ from articles.extraction.dates.lexicon import (
     THIS,
     fold_words,
 )
-from articles.extraction.dates.moments import Moment
-from articles.extraction.dates.neighbours import HOLIDAYS, MISPLACED_UNIT_AFTER
+from articles.extraction.dates.moments import Interval, Moment
+from articles.extraction.dates.neighbours import HOLIDAYS, MISPLACED_UNIT_AFTER, OFFICES
 from articles.extraction.dates.rules import Rule, Surroundings
 from articles.extraction.dates.units import Unit, UnitPeriod
-from articles.extraction.dates.yearly import Calendar, Year
+from articles.extraction.dates.yearly import Calendar, NewYear, Year
 
-_TWICE = one_of(fold_words("قبل ما_قبل بعد ما_بعد"))
+_NEW = fold_words("العام_الجديد السنة_الجديدة")
+_HEADS = frozenset(fold_words("رأس برأس لرأس"))
+_OUR_ERA = rf"(?:{SPACE}{one_of(fold_words('الميلادي الميلادية'))})?"
+#: «آخر الشهر», «أول العام».
+_EDGES = fold_words("أول آخر")
 
 
 def _read_unit(match: re.Match[str], around: Surroundings) -> Moment | None:
     unit = THE_UNITS[lexicon_key(match["unit"])]
+    if unit is Unit.YEAR and around.follows(OFFICES) and match.start() == match.start("unit"):
+        # «المدير العام الحالي»
+        return None
     shift = SHIFTS[DIRECTIONS[lexicon_key(match["direction"])]]
     if unit is Unit.DECADE and shift == 0:
         # «العقد الحالي» is a contract.
@@ -32,7 +48,10 @@ def _read_unit(match: re.Match[str], around: Surroundings) -> Moment | None:
     if match["twice"]:
         shift *= 2
     if match["year"] and unit is Unit.YEAR:
-        return Calendar(year=Year(int(match["year"][:4])))
+        first = Calendar(year=Year(int(match["year"][:4])))
+        if not match["until"]:
+            return first
+        return Interval(first, Calendar(year=Year(int(match["until"][:4]))))
     return UnitPeriod(unit, shift)
 
 
@@ -46,13 +65,19 @@ def _read_phase(match: re.Match[str], around: Surroundings) -> Moment | None:
     return None if around.follows(HOLIDAYS) else _read_this_unit(match, around)
 
 
+def _read_new_year(match: re.Match[str], around: Surroundings) -> Moment | None:
+    # «رأس السنة الجديدة» is a feast, «القائد العام الجديد» a man.
+    return None if around.before() in _HEADS or around.follows(OFFICES) else NewYear()
+
+
 RULES = (
     Rule(
         "date.unit",
         (*PHASES, *THE_UNITS),
         re.compile(
-            rf"{PHASE}?(?P<unit>{one_of(THE_UNITS)}){SPACE}(?P<twice>{_TWICE}{SPACE})?"
-            rf"(?P<direction>{DIRECTION})(?:{SPACE}(?P<year>{YEAR}))?"
+            rf"{PHASE}?(?P<unit>{one_of(THE_UNITS)}){_OUR_ERA}{SPACE}(?P<twice>{TWICE}{SPACE})?"
+            rf"(?P<direction>{DIRECTION})"
+            rf"(?:{SPACE}(?P<year>{YEAR})(?:{GAP}[-–/]{GAP}(?P<until>{YEAR}))?)?"
         ),
         _read_unit,
     ),
@@ -63,9 +88,17 @@ RULES = (
         _read_this_unit,
     ),
     Rule(
+        "date.new_year",
+        (*PHASES, *_NEW),
+        re.compile(rf"{PHASE}?{one_of(_NEW)}"),
+        _read_new_year,
+    ),
+    Rule(
         "date.phase_of_unit",
-        PHASES,
-        re.compile(rf"{PHASE}(?P<unit>{one_of(fold_words('الأسبوع الشهر العام السنة'))})"),
+        (*PHASES, *_EDGES),
+        re.compile(
+            rf"(?:{PHASE}|{one_of(_EDGES)}{SPACE})(?P<unit>{one_of(fold_words('الأسبوع الشهر العام السنة'))})"
+        ),
         _read_phase,
     ),
 )

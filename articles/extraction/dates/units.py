@@ -19,6 +19,9 @@ class Unit(Enum):
     CENTURY = "century"
 
 
+_YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100}
+
+
 @dataclass(frozen=True, slots=True)
 class UnitPeriod:
     """«الأسبوع الماضي», «هذا العام»: the whole unit at some distance; weeks begin on Monday."""
@@ -40,16 +43,14 @@ class UnitPeriod:
 class Distance:
     """«قبل أسبوعين», «منذ 30 عاما»: a point ``count`` units from publication.
 
-    Days and weeks lead to a day, months to a month, years to a year; decades say too little.
+    Days and weeks lead to a day, months to a month, years to a year, decades to a decade.
     """
 
     unit: Unit
     count: int
 
     def resolve(self, anchor: Anchor) -> str | None:
-        """The day, month or year at that distance."""
-        if self.unit in {Unit.DECADE, Unit.CENTURY}:
-            return None
+        """The day, month, year or decade at that distance."""
         return _shifted(self.unit, self.count, anchor)
 
 
@@ -62,9 +63,10 @@ class Stretch:
 
     def resolve(self, anchor: Anchor) -> str | None:
         """The interval from the earlier end to the later."""
-        if self.unit in {Unit.DECADE, Unit.CENTURY}:
-            return None
-        ends = _shifted(self.unit, 0, anchor), _shifted(self.unit, self.count, anchor)
+        unit, count = self.unit, self.count
+        if unit in _YEARS:
+            unit, count = Unit.YEAR, count * _YEARS[unit]
+        ends = _shifted(unit, 0, anchor), _shifted(unit, count, anchor)
         if ends[0] is None or ends[1] is None:
             return None
         return "/".join(sorted((ends[0], ends[1])))

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from articles.extraction.dates.anchor import Anchor, Direction
+from articles.extraction.dates.anchor import CURRENT, UNTOLD, Anchor, Direction, Reach
 from articles.extraction.dates.periods import bounds, months_bounds
+
+#: «العام الجديد» is the next one after October, the present one until March.
+_LAST_MONTHS, _FIRST_MONTHS = 10, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Yearly(ABC):
 
     year: Year = NO_YEAR
     direction: Direction = Direction.NEAREST
+    reach: Reach = UNTOLD
 
     @abstractmethod
     def write(self, year: int) -> str | None:
@@ -56,7 +60,8 @@ class Yearly(ABC):
     @property
     def points(self) -> bool:
         """Whether the words themselves lead to the year."""
-        return self.year.said or self.direction is not Direction.NEAREST
+        said = self.year.said or self.direction is not Direction.NEAREST
+        return said or self.reach is CURRENT
 
     def resolve(self, anchor: Anchor) -> str | None:
         """Take the year that is said or stands above, or the one that publication decides for."""
@@ -69,7 +74,7 @@ class Yearly(ABC):
         if current is None:
             return None
         values = self._values(range(current - 1, current + 2))
-        chosen = anchor.choose(values, self.direction)
+        chosen = anchor.choose(values, self.direction, self.reach)
         return values[chosen] if chosen else None
 
     def near(self, value: str, *, ahead: bool) -> str | None:
@@ -104,6 +109,20 @@ class Calendar(Yearly):
         parts = [f"{year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
         text = "-".join(parts)
         return text if bounds(text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class NewYear:
+    """«العام الجديد»: the year about to begin, or just begun; in between it may be either."""
+
+    def resolve(self, anchor: Anchor) -> str | None:
+        """The year after publication in its last months, that of publication in its first."""
+        if anchor.month is None:
+            return None
+        year, month = anchor.month
+        if month > _LAST_MONTHS:
+            return Calendar(year=Year(year + 1)).resolve(anchor)
+        return f"{year:04}" if month <= _FIRST_MONTHS else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

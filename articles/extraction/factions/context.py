@@ -1,6 +1,7 @@
 """What the words around a name say: whether it is a faction there at all."""
 
 from articles.extraction.document import Document
+from articles.extraction.factions.heads import is_joined
 from articles.language.clitics import cut_proclitics
 from articles.language.fold import fold
 
@@ -10,7 +11,7 @@ _TRIGGERS = frozenset(
         " مقاتلو مقاتلي مقاتل مقاتلين قوات عناصر مسلحو مسلحي مسلح جيش فرقة لواء ألوية فصيل فصيلا"
         " فصيلي فصائل كتيبة كتائب جبهة جبهتي قيادي قيادات قياديي قائد قادة زعيم زعماء أمير جهاديي"
         " جهاديو متطرفي متشددي مسلحين إرهابيي إرهابيو ذراع شبكة فرع منظمة مرتبطة مرتبطين المرتبطة"
-        " المرتبطين موالية موالين موالون مرتبطون الموالية الموالين بايع بايعت مبايعة تنظيما تنظيمات متمردي متمردو"
+        " المرتبطين موالية موالين موالون مرتبطون الموالية الموالين بايع بايعت مبايعة تنظيما تنظيمات متمردي متمردو مرتزقة عصابات إرهابيون ميلشيا ميلشيات مجاهدو مجاهدي"
     ).split()
 )
 _LINKS = frozenset(fold("ما يسمى يعرف المسمى المعروف المدعو باسم مثل").split())
@@ -24,6 +25,12 @@ _OPERATIONS = frozenset(fold("عملية عمليتي عمليتا العملي�
 _ORDINARY_BEFORE = _OPERATIONS | frozenset(
     fold("عمليات منطقة مناطق إطار المحيط محيط ساحل هذه تلك بكل").split()
 )
+_OTHERS = frozenset(fold("للتحالف لتحالف للأمم الدولية الأممية الأفريقية").split())
+#: The name goes on and is another force's: الجيش المصري الحر, القوات السورية المعارضة.
+_REBELS = frozenset(
+    fold("الحر الديمقراطية الديموقراطية المعارضة المعارض الإلكتروني الموحد").split()
+)
+_FOUNDING = frozenset(fold("إقامة إنشاء قيام تأسيس بناء مشروع فكرة حلم نظام عن").split())
 _OPERATION_REACH = 6
 _PARTNERS = frozenset(fold("عن من مع بين ضد لدى إلى").split())
 _ORDINARY_AFTER = frozenset(
@@ -46,6 +53,16 @@ _ZEALOTS = frozenset(
 )
 
 
+#: Where none of these is mentioned, it is not the movement that is.
+_SURROUNDINGS = frozenset(
+    fold(
+        "فلسطين فلسطيني فلسطينية الفلسطيني الفلسطينية الفلسطينيين الفلسطينيون للفلسطينيين غزة بغزة"
+        " لغزة وغزة إسرائيل إسرائيلي إسرائيلية الإسرائيلي الإسرائيلية الإسرائيليين القسام العودة"
+        " المقاومة فتح وفتح داعش وداعش حزب الإخوان الصهيوني الجهاد والجهاد الأقصى"
+    ).split()
+)
+
+
 def words_before(document: Document, index: int) -> set[str]:
     """The word before a token, with and without its proclitics."""
     if index == 0:
@@ -58,13 +75,18 @@ def names_other_bearer(document: Document, first: int) -> bool:
     return bool(words_before(document, first) & _OTHER_BEARERS)
 
 
-def is_zeal(document: Document, first: int) -> bool:
-    """Whether حماس is the common noun: in an adverb or as somebody's."""
+def is_zeal(document: Document, words: frozenset[str], first: int) -> bool:
+    """Whether حماس is the common noun: in an adverb, as somebody's, or far from all it deals with.
+
+    ``words`` are the words of the whole document.
+    """
     tokens = document.tokens
-    if not tokens[first].text.endswith("حماس") or follows_trigger(document, first):
+    if not tokens[first].text.endswith("حماس") or trigger_before(document, first):
         return False
-    return tokens[first].text in _ADVERBS or (
-        first + 1 < len(tokens) and tokens[first + 1].text in _ZEALOTS
+    return (
+        tokens[first].text in _ADVERBS
+        or (first + 1 < len(tokens) and tokens[first + 1].text in _ZEALOTS)
+        or words.isdisjoint(_SURROUNDINGS)
     )
 
 
@@ -74,6 +96,21 @@ def is_ordinary(document: Document, first: int, last: int) -> bool:
     return bool(words_before(document, first) & _ORDINARY_BEFORE) or (
         last < len(tokens) and tokens[last].text in _ORDINARY_AFTER
     )
+
+
+def is_rebel(document: Document, last: int) -> bool:
+    """Whether the name of a state's force goes on as that of its opponents: الجيش المصري الحر."""
+    return is_joined(document, last) and document.tokens[last].text in _REBELS
+
+
+def is_of_others(document: Document, last: int) -> bool:
+    """Whether a shared title goes on to say whose it is: القوات المشتركة للتحالف."""
+    return last < len(document.tokens) and document.tokens[last].text in _OTHERS
+
+
+def follows_founding(document: Document, first: int) -> bool:
+    """Whether it is something yet to be founded: إقامة الدولة الإسلامية."""
+    return bool(words_before(document, first) & _FOUNDING)
 
 
 def follows_operation(document: Document, first: int) -> bool:
@@ -87,10 +124,13 @@ def follows_partner_word(document: Document, first: int) -> bool:
     return bool(words_before(document, first) & _PARTNERS)
 
 
-def follows_trigger(document: Document, first: int) -> bool:
-    """Whether تنظيم, مقاتلو or their like stand before, also with ما يسمى between."""
+def trigger_before(document: Document, first: int) -> str:
+    """The word before, if it is تنظيم, مقاتلو or their like, also with ما يسمى between; else nothing."""
     before = words_before(document, first)
     while before & _LINKS and first > 0:
         first -= 1
         before = words_before(document, first)
-    return bool(before & _TRIGGERS)
+    if not before & _TRIGGERS:
+        return ""
+    token = document.tokens[first - 1]
+    return document.original(token.start, token.end)

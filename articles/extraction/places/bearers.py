@@ -1,36 +1,28 @@
-"""What bears the name of a place without being one: papers, clubs, armed groups, people, words."""
+"""What bears the name of a place without being one: papers, companies, armed groups, words."""
 
 from articles.extraction.document import Document
+from articles.extraction.places.clubs import is_club
 from articles.extraction.places.head_words import head_before
+from articles.extraction.places.people import is_person
 from articles.extraction.places.spots import Spot
-from articles.extraction.places.words import after, before, folded_words
+from articles.extraction.places.words import Neighbours, after, before, folded_words
 from articles.language.fold import fold
 from articles.language.lemmas import is_listed
 
-#: Papers, broadcasters, clubs, companies, works: صحيفة القدس العربي, نادي برشلونة.
+#: Papers, broadcasters, companies, works: صحيفة القدس العربي, بنك القاهرة.
 _BEARERS = folded_words(
-    "صحيفة جريدة مجلة يومية قناة قناتي فضائية تلفزيون وكالة إذاعة راديو شبكة موقع نادي ناديا شركة"
-    " مصرف بنك مؤسسة فندق فيلم مسلسل رواية أغنية ريال أتلتيكو أتلتيك إنتر بايرن أرسنال بوروسيا"
-    " أتليتكو أتليتيكو إسبانيول سبورتنغ ديربي أهلي اتحاد ماراثون سيارة سيارات هيونداي"
-    " مركب باخرة أوف"
+    "صحيفة جريدة مجلة يومية قناة قناتي فضائية تلفزيون وكالة إذاعة راديو شبكة موقع شركة مصرف بنك مؤسسة"
+    " فندق فيلم مسلسل رواية أغنية ماراثون سيارة سيارات هيونداي مركب باخرة أوف بودكاست فودافون فوربس"
+    " نيوزويك فوغ"
 )
 #: Armed groups are named after towns; after states and continents they are not (جيش مصر).
 _GROUPS = folded_words(
     "لواء لوائي ألوية كتيبة كتيبتي كتائب فرقة فيلق سرايا سرية حركة جماعة تنظيم جيش أنصار جند درع"
-    " صقور أحرار أسود غرفة قوة حزب سيف"
-)
-#: First names and titles after which a place name is a surname.
-_FIRST_NAMES = folded_words(
-    "جورج دينزل كيري جاك بوكر باريس إيرين توماس جون جيمس مايكل كريس بيتر بول ياسر نوري سعد أبو ابن بن آل"
-    " هيلاري دونالد سيباستيان فرانك توم سام جو إديسون رياض"
-)
-#: These may be named after places themselves: آل, أبو, بن stand before real names too.
-_SURNAMED = folded_words(
-    "واشنطن لندن باريس جورجيا هيلتون فلورنسا ميلانو نيس يافا الخليل دبي روما ويلز"
+    " صقور نسور أحرار أسود غرفة قوة حزب سيف"
 )
 _OUTLETS_AFTER = folded_words(
-    "بوست تايمز نيوز أونلاين برس تريبيون إكزامينر أوبزرفر أوبزيرفر هيلتون للطيران للبترول للاستثمار"
-    " الخيرية المقاصة هيرالد جورنال يونايتد سيتي مباشر كرونيكل الحال"
+    "بوست تايمز نيوز أونلاين برس تريبيون إكزامينر أوبزرفر أوبزيرفر للطيران للبترول للاستثمار"
+    " الخيرية المقاصة هيرالد جورنال مباشر كرونيكل الحال أناليتيكا غلوب هيوم هايوم بيكتشرز"
 )
 _PRESS_AFTER = folded_words("اللندنية الإماراتية السعودية اللبنانية القطرية")
 _REPORTING = folded_words(
@@ -40,30 +32,42 @@ _SUBJUNCTIVE = folded_words("أن لن لم قد سوف التي لا كي ول�
 _TEAR_DOWN = folded_words("تدمر")
 _PRAYERS = folded_words("صلاة أذان آذان وقت عقب العشاء")
 _EVENING = folded_words("المغرب")
+_CALF = folded_words("ربلة")
+_LEG = folded_words("الساق")
 #: Names that are also adjectives with the article: الطريق الأقصر.
 _QUALITIES = folded_words("الأقصر الرمادي")
 _PAPERS = folded_words("القدس الخليج الجزيرة الحياة الوطن النهار")
 _ARAB_DAILY = fold("الشرق الأوسط")
 _TANWIN = "\N{ARABIC FATHATAN}"
 _MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
+_HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _HIS_GRANDFATHER = frozenset(("جده", "وجده"))
+#: كسبته is what it gained, hardly «like Ceuta».
+_RARE_CLITICS = frozenset("فك")
 _SHORT = 4
 
 
-def is_borne(document: Document, spot: Spot) -> bool:
-    """Whether the words around a name, or its spelling, show that no place is meant."""
+def is_borne(document: Document, spot: Spot, beside: Neighbours) -> bool:
+    """Whether a club, a person or an armed group bears the name where it stands."""
+    return (
+        is_club(document, spot, beside)
+        or is_person(document, spot, beside)
+        or _names_group(document, spot, beside)
+    )
+
+
+def is_other_word(document: Document, spot: Spot) -> bool:
+    """Whether the spelling or the words around a name show that it is no name at all."""
     text = document.folded.text[spot.start : spot.end]
     return (
         _is_other_spelling(document, spot)
         or _is_whole_word(document, spot, text)
-        or _names_outlet(document, spot, text)
-        or _names_group(document, spot)
         or _is_ordinary_word(document, spot, text)
     )
 
 
 def _is_other_spelling(document: Document, spot: Spot) -> bool:
-    """دوماً is always, مآرب are aims, سجنه his prison: letters that folding levels out."""
+    """دوماً is always, يطأ treads, مآرب are aims, سجنه his prison: letters that folding levels out."""
     surface = document.text[slice(*document.folded.span(spot.start, spot.end))]
     if not surface.isascii() and surface[-1:] == _TANWIN:
         return True
@@ -71,7 +75,10 @@ def _is_other_spelling(document: Document, spot: Spot) -> bool:
         return True
     if _MADDA in surface[1:] and not any(_MADDA in name.text for name in spot.names):
         return True
-    is_suspect = spot.needs_context or surface in _HIS_GRANDFATHER
+    if surface.endswith(_HAMZA) and not any(name.text.endswith(_HAMZA) for name in spot.names):
+        return True
+    clitic = document.folded.text[document.tokens[spot.first].start : spot.start]
+    is_suspect = spot.needs_context or surface in _HIS_GRANDFATHER or clitic in _RARE_CLITICS
     return (
         is_suspect
         and surface.endswith("ه")
@@ -89,9 +96,10 @@ def _is_whole_word(document: Document, spot: Spot, text: str) -> bool:
     return spot.needs_context or token.text[0] != "و"
 
 
-def _names_outlet(document: Document, spot: Spot, text: str) -> bool:
-    previous = before(document, spot.first)
-    following = after(document, spot.last)
+def names_outlet(document: Document, spot: Spot, beside: Neighbours) -> bool:
+    """Whether a paper, a broadcaster or a company bears the name: صحيفة القدس العربي."""
+    text = document.folded.text[spot.start : spot.end]
+    previous, following = beside
     if following in _OUTLETS_AFTER or not _BEARERS.isdisjoint(previous):
         return True
     if text == _ARAB_DAILY:
@@ -104,11 +112,11 @@ def _names_outlet(document: Document, spot: Spot, text: str) -> bool:
     return text in _PAPERS and following == fold("العربي")
 
 
-def _names_group(document: Document, spot: Spot) -> bool:
+def _names_group(document: Document, spot: Spot, beside: Neighbours) -> bool:
     """Whether an armed group's head word stands before a town's name."""
     if document.tokens[spot.first].start != spot.start:
         return False
-    if _GROUPS.isdisjoint(before(document, spot.first)):
+    if _GROUPS.isdisjoint(beside.before):
         return False
     entries = document.gazetteer.entries
     return not any(
@@ -123,8 +131,8 @@ def _is_ordinary_word(document: Document, spot: Spot, text: str) -> bool:
         return not _SUBJUNCTIVE.isdisjoint(before(document, spot.first))
     if text in _QUALITIES and document.tokens[spot.first].start == spot.start:
         return any(word.startswith("ال") for word in before(document, spot.first)[:1])
+    if text in _CALF:
+        return after(document, spot.last) in _LEG
     if text in _EVENING:
         return not _PRAYERS.isdisjoint(before(document, spot.first))
-    if text in _SURNAMED and document.tokens[spot.first].start == spot.start:
-        return not _FIRST_NAMES.isdisjoint(before(document, spot.first))
     return False

@@ -1,18 +1,11 @@
 """Reasons to read a name that is also an ordinary word as a place."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from articles.extraction.document import Document
-from articles.extraction.places.geography import (
-    ancestors,
-    country_of,
-    is_country,
-    is_great,
-    surroundings,
-)
+from articles.extraction.places.geography import ancestors, is_country, surroundings
 from articles.extraction.places.head_words import (
     AREAS,
     SETTLEMENTS,
@@ -20,7 +13,15 @@ from articles.extraction.places.head_words import (
     edge_before,
     head_before,
 )
+from articles.extraction.places.lists import are_pair, are_siblings, is_birthplace
 from articles.extraction.places.ordinary import is_ordinary, is_weak
+from articles.extraction.places.prepositions import (
+    governor_before,
+    has_adjective,
+    heads_line,
+    is_common,
+    locative_before,
+)
 from articles.extraction.places.regions import names_region
 from articles.extraction.places.spots import Spot, name_text
 from articles.extraction.places.words import after, before, folded_words
@@ -33,18 +34,13 @@ class Reason(NamedTuple):
     evidence: str
 
 
-LIST_JOINT = re.compile(r"""\s*[،,\-–_"'«»“”()]{0,3}\s*(?:و|او |ثم )?["'«“(]?""")
-_LOCATIVES = folded_words("في إلى نحو باتجاه قرب داخل صوب")
 _MILD = folded_words(
     "في إلى من نحو باتجاه قرب داخل خارج صوب حول على بين عن معركة معارك تحرير دخول سيطرة قصف حصار اقتحام"
     " سقوط أهالي سكان أبناء مجزرة محيط محور جبهة استعادة حتى عند أسواق شوارع ثوار مدخل عبر اتجاه"
 )
-_SPORT = folded_words(
-    "مباراة المباراة الدوري الفريق المدرب لاعب اللاعب اللاعبين نادي النادي كأس هدفا الدقيقة مهاجم موسم الموسم"
-)
-_SPORT_WORDS = 4
 _AT = frozenset(("ب", "وب"))
-_BIRTHPLACE = "راس"
+#: Verbs before the surname of a speaker: وأوضح العياط.
+_SPEECH = folded_words("قال أضاف أوضح أكد كتب تابع ذكر أشار صرح اعتبر رأى لفت زعم")
 _USUAL_COMPANY = folded_words(
     "أمام على لكل الخلفي الأمامي الأول الثاني مفتوح مفتوحا التي الذي الذين"
 )
@@ -56,7 +52,7 @@ class Contexts:
 
     document: Document
     candidates: list[Spot]
-    _is_sport: bool | None = None
+    is_sport: bool = False
     _areas: set[str] | None = None
 
     def own_reason(self, index: int, accepted: Collection[int]) -> Reason | None:
@@ -67,16 +63,33 @@ class Contexts:
         if head and (spot.head or self._head_decides(spot, text, head)):
             return Reason("place.head_word", head)
         if is_weak(text):
-            return None
+            return self.sibling_reason(index, index - 1, accepted)
         edge = edge_before(self.document, spot.first, spot.start)
-        if edge and not self._is_birthplace(spot):
+        if edge and not is_birthplace(self.document, spot):
             return Reason("place.direction", edge)
         following = self.candidates[index + 1 : index + 2]
         if following and names_region(self.document, spot, following[0]):
             return Reason("place.parent", self._text(following[0]))
-        if not is_ordinary(text) and (locative := self._locative(spot)):
+        locative = locative_before(self.document, spot, text, is_sport=self.is_sport)
+        if locative:
             return Reason("place.preposition", locative)
-        return self.sibling_reason(index, index - 1, accepted) or self._pair_reason(index)
+        if mark := heads_line(self.document, spot, text):
+            return Reason("place.headline", mark)
+        return (
+            self.sibling_reason(index, index - 1, accepted)
+            or self._pair_reason(index)
+            or self._nearby_reason(spot, text)
+        )
+
+    def _nearby_reason(self, spot: Spot, text: str) -> Reason | None:
+        """A name of which the text names the surroundings, after a word of war or place."""
+        word = governor_before(self.document, spot)
+        if not word or is_common(text) or self._is_phrase(spot):
+            return None
+        if is_ordinary(text) and has_adjective(self.document, spot):
+            return None
+        area = next(filter(None, map(self._near_area, spot.keys)), "")
+        return Reason("place.nearby", f"{word} · {area}") if area else None
 
     def _pair_reason(self, index: int) -> Reason | None:
         """Two doubtful neighbours of one region vouch for each other: قرب القائم وراوة."""
@@ -85,38 +98,19 @@ class Contexts:
         if not mild or index + 1 >= len(self.candidates):
             return None
         other = self.candidates[index + 1]
-        gap = self.document.folded.text[spot.end : other.start]
-        if gap != " و" or is_weak(self._text(other)):
+        if not are_pair(self.document, spot, other):
             return None
-        regions = self._regions(spot) & self._regions(other)
         is_sure = not (is_ordinary(self._text(spot)) and is_ordinary(self._text(other)))
-        if regions and (is_sure or any(map(self._is_near, spot.keys))):
+        if is_sure or any(map(self._is_near, spot.keys)):
             return Reason("place.list", self._text(other))
         return None
-
-    def _regions(self, spot: Spot) -> set[str]:
-        """What the places of a name may lie in, short of their countries."""
-        gazetteer = self.document.gazetteer
-        return {
-            area
-            for key in spot.keys
-            for area in ancestors(gazetteer, key)
-            if not is_country(gazetteer, area)
-        }
 
     def sibling_reason(self, index: int, sibling: int, accepted: Collection[int]) -> Reason | None:
         """Whether the candidate stands in a list beside an accepted one of the same country."""
         if sibling not in accepted:
             return None
         one, other = self.candidates[index], self.candidates[sibling]
-        text = self._text(one)
-        left, right = sorted((one, other), key=lambda spot: spot.start)
-        gap = self.document.folded.text[left.end : right.start]
-        if is_weak(text) or not gap.strip() or not LIST_JOINT.fullmatch(gap):
-            return None
-        if right is one and self.document.tokens[one.first].start == one.start and "و" in gap:
-            return None
-        if not self._are_alike(one, other):
+        if self._is_phrase(one) or not are_siblings(self.document, one, other):
             return None
         return Reason("place.list", self._text(other))
 
@@ -128,7 +122,8 @@ class Contexts:
         if is_weak(text):
             return None
         if not is_ordinary(text):
-            return Reason("place.repeated", text)
+            is_speaker = not _SPEECH.isdisjoint(before(self.document, spot.first))
+            return None if is_speaker else Reason("place.repeated", text)
         mild = next((word for word in before(self.document, spot.first) if word in _MILD), "")
         token = self.document.tokens[spot.first]
         clitic = token.text[: spot.start - token.start]
@@ -153,6 +148,10 @@ class Contexts:
 
     def _is_near(self, key: str) -> bool:
         """Whether the document surely names something the place lies in, short of its country."""
+        return bool(self._near_area(key))
+
+    def _near_area(self, key: str) -> str:
+        """The name of what a place lies in, short of its country, if the document surely has it."""
         gazetteer = self.document.gazetteer
         if self._areas is None:
             keys = {
@@ -162,43 +161,14 @@ class Contexts:
                 for name in spot.names
             }
             self._areas = {area for named in keys for area in surroundings(gazetteer, named)}
-        return any(
-            area in self._areas
-            for area in ancestors(gazetteer, key)
-            if not is_country(gazetteer, area)
+        return next(
+            (
+                gazetteer.entries[area].name_ar
+                for area in ancestors(gazetteer, key)
+                if area in self._areas and not is_country(gazetteer, area)
+            ),
+            "",
         )
-
-    def _locative(self, spot: Spot) -> str:
-        """The preposition of place before a name that is no ordinary word, in no sports report."""
-        words = before(self.document, spot.first)
-        if self.document.tokens[spot.first].start != spot.start:
-            return ""
-        locative = next((word for word in words if word in _LOCATIVES), "")
-        return "" if locative and self._reports_sport() else locative
-
-    def _reports_sport(self) -> bool:
-        if self._is_sport is None:
-            count = sum(token.text in _SPORT for token in self.document.tokens)
-            self._is_sport = count >= _SPORT_WORDS
-        return self._is_sport
-
-    def _are_alike(self, one: Spot, other: Spot) -> bool:
-        """Whether two names can be of places in one country, or of two countries."""
-        gazetteer = self.document.gazetteer
-        for name in one.names:
-            for sibling in other.names:
-                whole = is_country(gazetteer, name.key)
-                if whole != is_country(gazetteer, sibling.key):
-                    continue
-                if whole or country_of(gazetteer, name.key) == country_of(gazetteer, sibling.key):
-                    return True
-                if is_great(gazetteer, name.key) and is_great(gazetteer, sibling.key):
-                    return not self._text(one).startswith("ال") and not self._is_birthplace(one)
-        return False
-
-    def _is_birthplace(self, spot: Spot) -> bool:
-        """مسقط رأسه is where he was born."""
-        return after(self.document, spot.last).startswith(_BIRTHPLACE)
 
     def _is_phrase(self, spot: Spot) -> bool:
         """فتح الباب أمام, على المدى القصير: the ordinary word in its usual company."""

@@ -21,8 +21,10 @@ _HEADS: tuple[tuple[str, str], ...] = (
     ("محافظة محافظتي محافظتا محافظات", "governorate"),
     ("ولاية ولايتي ولايتا ولايات إقليم مقاطعة", "region governorate"),
     ("قضاء منطقة منطقتي منطقتا مناطق", "district region city town neighbourhood plain"),
+    ("مديرية مديريتي مديريتا مديريات", "district town city"),
     ("مطار مطاري مطارات قاعدة قاعدتي معسكر معسكري", "airport base city town"),
-    ("ساحة ساحتي دوار شارع سوق جسر مشفى مستشفى", "neighbourhood site"),
+    ("ساحة ساحتي دوار شارع سوق جسر", "neighbourhood site"),
+    ("مشفى مستشفى", "city town village"),
     ("معبر معبري معابر منفذ", "crossing"),
     ("مخيم مخيمي مخيمات", "camp"),
     ("نهر نهري نهرا ضفاف ضفتي دلتا حوض مياه", "river sea"),
@@ -38,21 +40,26 @@ _HEADS: tuple[tuple[str, str], ...] = (
 TYPES: Mapping[str, frozenset[str]] = MappingProxyType(
     {fold(form): frozenset(types.split()) for forms, types in _HEADS for form in forms.split()}
 )
+#: The usual spelling of each folded head word, as evidence shows it.
+SPELLINGS: Mapping[str, str] = MappingProxyType(
+    {fold(form): form for forms, _ in _HEADS for form in forms.split()}
+)
 #: The heads that make a place even of an ordinary word: قرية البيضاء.
 SETTLEMENTS = folded_words(
     "مدينة مدينتي مدينتا مدن بلدة بلدتي بلدتا بلدات قرية قريتي قريتا قرى ناحية ناحيتي نواحي حي حيي"
     " حيا أحياء ضاحية ضاحيتي ريف ريفي ريفا أرياف محافظة محافظتي محافظتا محافظات قضاء العاصمة"
+    " مديرية مديريتي مديريتا مديريات"
 )
 #: Heads after which an ordinary word must be of a type that fits, or lie where the text is about.
 AREAS = folded_words("منطقة منطقتي منطقتا مناطق ولاية ولايات إقليم هضبة مرتفعات جرود سهول طريق")
 #: Heads that a gazetteer name may begin with though they are no part of the mention.
 OUTSIDE = folded_words(
     "مدينة بلدة قرية ناحية محافظة منطقة قضاء ولاية إقليم حي ضاحية مطار قاعدة معسكر معبر منفذ"
-    " ميناء مرفأ سجن نهر هضبة مرتفعات جرود طريق أوتوستراد جزيرة مشفى مستشفى مستودعات"
+    " ميناء مرفأ سجن نهر هضبة مرتفعات جرود طريق أوتوستراد جزيرة مشفى مستشفى مستودعات مديرية"
 )
 #: Heads after which the place meant is the one of the bare name: جرود [عرسال], طريق [كفريا].
 BORROWING = folded_words(
-    "ريف هضبة مرتفعات جرود مشفى مستشفى مستودعات مدينة بلدة قرية ناحية منطقة قضاء حي ضاحية"
+    "ريف هضبة مرتفعات جرود مشفى مستشفى مستودعات مدينة بلدة قرية ناحية منطقة قضاء حي ضاحية مديرية"
 )
 #: A road between two places is two names; each stands for itself.
 ROADS = folded_words("طريق أوتوستراد")
@@ -65,7 +72,7 @@ QUALIFIERS = folded_words(
 #: Dual and plural heads, which govern every name of the list that follows.
 LISTING = folded_words(
     "مدينتي مدينتا مدن بلدتي بلدتا بلدات قريتي قريتا قرى حيي أحياء محافظتي محافظتا محافظات ريفي ريفا أرياف"
-    " منطقتي منطقتا مناطق مطاري مطارات ناحيتي نواحي"
+    " منطقتي منطقتا مناطق مطاري مطارات ناحيتي نواحي مديريتي مديريتا مديريات"
 )
 GOVERNORATES = folded_words("محافظة محافظتي محافظتا محافظات")
 COUNTRYSIDE = folded_words("ريف ريفي ريفا أرياف")

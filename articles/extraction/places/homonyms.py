@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from articles.extraction.gazetteer import Entry, Gazetteer
 from articles.extraction.places.geography import (
@@ -27,7 +28,14 @@ _PROMINENCE = {
 }
 _OTHERS = 2
 _CLOSE = 300
-_NEAREST = 3
+_NEXT = 18
+
+
+class Choice(NamedTuple):
+    """The key of an entity, and the name of the area that told it from its homonyms."""
+
+    key: str
+    area: str = ""
 
 
 class EntityChooser:
@@ -41,16 +49,18 @@ class EntityChooser:
             if len(place.spot.keys) == 1:
                 self._note(place.spot.keys[0], place.spot.start)
 
-    def choose(self, place: Place) -> str | None:
-        """The key of the entity that an accepted place denotes."""
+    def choose(self, place: Place) -> Choice:
+        """The entity that an accepted place denotes, and the area whose mention decided."""
         keys = place.spot.keys
+        area = ""
         if len(keys) > 1:
             keys = tuple(sorted(keys, key=lambda key: self._score(key, place), reverse=True))
+            area = self._near_area(keys)
         entry = self._gazetteer.entries.get(keys[0])
         if entry and place.evidence in GOVERNORATES and entry.type != "governorate":
-            area = governorate_of(self._gazetteer, entry)
-            return area.key if area else entry.key
-        return keys[0]
+            governorate = governorate_of(self._gazetteer, entry)
+            return Choice(governorate.key if governorate else entry.key, area)
+        return Choice(keys[0], area)
 
     def _note(self, key: str, position: int) -> None:
         for area in surroundings(self._gazetteer, key):
@@ -72,21 +82,32 @@ class EntityChooser:
         return fits, nearness, is_plain, _PROMINENCE.get(entry.type, _OTHERS)
 
     def _nearness(self, entry: Entry, spot: Spot) -> int:
-        """3: an area it lies in is named close by; 2: in the document; 1: its country is; else 0."""
+        """4, 3: an area it lies in is named right after it, close by; 2: anywhere; 1: its country."""
         if is_country(self._gazetteer, entry.key):
             return int(self._areas[entry.key] > 0)
         best = 0
         for area in ancestors(self._gazetteer, entry.key):
             if is_country(self._gazetteer, area):
                 return max(best, int(self._areas[area] > 0))
-            if self._is_close(area, spot.start):
-                return _NEAREST
-            if self._areas[area]:
-                best = 2
+            if self._is_named(area, spot.end, spot.end + _NEXT):
+                best = 4
+            elif self._is_named(area, spot.start - _CLOSE, spot.start + _CLOSE):
+                best = max(best, 3)
+            elif self._areas[area]:
+                best = max(best, 2)
         return best
 
-    def _is_close(self, area: str, position: int) -> bool:
-        """Whether an area is named within a bounded distance; positions are in rising order."""
+    def _near_area(self, keys: Sequence[str]) -> str:
+        """The smallest named area around the first of several places that is not around all."""
+        shared = set.intersection(*({*ancestors(self._gazetteer, key)} for key in keys[1:]))
+        for area in ancestors(self._gazetteer, keys[0]):
+            entry = self._gazetteer.entries.get(area)
+            if entry and self._areas[area] and area not in shared:
+                return entry.name_ar
+        return ""
+
+    def _is_named(self, area: str, start: int, end: int) -> bool:
+        """Whether an area is named between two positions; its own are in rising order."""
         positions = self._positions.get(area, [])
-        index = bisect_left(positions, position - _CLOSE)
-        return index < len(positions) and positions[index] < position + _CLOSE
+        index = bisect_left(positions, start)
+        return index < len(positions) and positions[index] < end

@@ -6,24 +6,29 @@ region named after it, a sibling in a list, and at last an accepted mention of t
 elsewhere in the document (one sense per discourse, Gale, Church & Yarowsky 1992).
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from articles.extraction.document import Document
-from articles.extraction.places.bearers import is_borne
-from articles.extraction.places.contexts import LIST_JOINT, Contexts, Reason
+from articles.extraction.places.bearers import is_borne, is_other_word, names_outlet
+from articles.extraction.places.clubs import plays, reports_sport
+from articles.extraction.places.contexts import Contexts, Reason
 from articles.extraction.places.head_words import LISTING, TYPES, head_before
+from articles.extraction.places.lists import LIST_JOINT
 from articles.extraction.places.nisba import is_adjective
 from articles.extraction.places.spots import Place, Spot, find_spots
+from articles.extraction.places.words import Neighbours, after, before
 
 
 def accept_names(document: Document) -> list[Place]:
     """The names of the gazetteer that denote places, in the order of the text."""
     spots = find_spots(document)
     ends = frozenset(spot.last for spot in spots if not spot.needs_context)
+    is_sport = reports_sport(document)
     candidates = [
         spot
-        for spot in spots
-        if not is_borne(document, spot) and not is_adjective(document, spot, ends)
+        for spot in _drop_borne(document, spots)
+        if not is_adjective(document, spot, ends) and not (is_sport and plays(document, spot))
     ]
     accepted = {
         index: Place(
@@ -33,7 +38,7 @@ def accept_names(document: Document) -> list[Place]:
         if not spot.needs_context
     }
     if len(accepted) < len(candidates):
-        _accept_with_reasons(document, candidates, accepted)
+        _accept_with_reasons(Contexts(document, candidates, is_sport), candidates, accepted)
     return _spread_heads(document, [accepted[index] for index in sorted(accepted)])
 
 
@@ -51,11 +56,24 @@ def _spread_heads(document: Document, places: list[Place]) -> list[Place]:
     return spread
 
 
+def _drop_borne(document: Document, spots: list[Spot]) -> Iterator[Spot]:
+    """The names that nothing else bears; what follows one directly is borne too: بنك الإمارات دبي."""
+    covered = next_first = -1
+    for spot in spots:
+        beside = Neighbours(before(document, spot.first), after(document, spot.last))
+        is_next = spot.first == next_first and document.tokens[spot.first].start == spot.start
+        if (is_next and after(document, spot.first)) or names_outlet(document, spot, beside):
+            covered = next_first = spot.last
+        elif is_borne(document, spot, beside):
+            covered = spot.last
+        elif spot.first >= covered and not is_other_word(document, spot):
+            yield spot
+
+
 def _accept_with_reasons(
-    document: Document, candidates: list[Spot], accepted: dict[int, Place]
+    contexts: Contexts, candidates: list[Spot], accepted: dict[int, Place]
 ) -> None:
     """Add the names that need context and have it; repeated mentions come last."""
-    contexts = Contexts(document, candidates)
     for index, spot in enumerate(candidates):
         if index not in accepted:
             _accept(accepted, index, spot, contexts.own_reason(index, accepted))

@@ -15,7 +15,8 @@ from articles.language.stopwords import STOP_WORDS
 _INDEFINITE = folded_words("سورية")
 _DEFINITE = folded_words("السعودية")
 #: Countries that look like an adjective in the accusative: لاجئا سوريا, دعما روسيا.
-_ACCUSATIVE = folded_words("سوريا روسيا ليبيا")
+_ACCUSATIVE = folded_words("سوريا روسيا ليبيا كوريا")
+_NORTHERN = folded_words("شماليا جنوبيا")
 _ACCUSATIVE_NOUNS = folded_words(
     "لاجئا مواطنا ضابطا جنديا مدنيا مقاتلا طفلا شخصا عسكريا صحفيا صحافيا مسؤولا قياديا عنصرا خبيرا دبلوماسيا"
     " نازحا شابا رجلا ناشطا معارضا مستشارا طالبا طيارا محاميا نائبا موقعا هدفا دعما موقفا تدخلا هجوما قصفا"
@@ -60,7 +61,8 @@ def is_adjective(document: Document, spot: Spot, place_ends: frozenset[int]) -> 
         return False
     text = document.folded.text[spot.start : spot.end]
     if text in _ACCUSATIVE and document.tokens[spot.first].start == spot.start:
-        return not _ACCUSATIVE_NOUNS.isdisjoint(before(document, spot.first))
+        is_northern = after(document, spot.last) in _NORTHERN
+        return is_northern or not _ACCUSATIVE_NOUNS.isdisjoint(before(document, spot.first))
     if text not in _INDEFINITE and text not in _DEFINITE:
         return False
     token = document.tokens[spot.first]

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from articles.extraction.document import Document
 from articles.extraction.gazetteer import Match, Name
 from articles.extraction.mention import Kind
-from articles.extraction.places.head_words import BORROWING, OUTSIDE, PROPER, QUALIFIERS, ROADS
+from articles.extraction.places.head_words import (
+    BORROWING,
+    GOVERNORATES,
+    OUTSIDE,
+    PROPER,
+    QUALIFIERS,
+    ROADS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +29,14 @@ class Spot:
     @property
     def keys(self) -> tuple[str, ...]:
         """The entities it may be, each once."""
+        if len(self.names) == 1:
+            return (self.names[0].key,)
         return tuple(dict.fromkeys(name.key for name in self.names))
 
     @property
     def needs_context(self) -> bool:
         """Whether every name it may be is an ordinary word as well."""
-        return all(name.needs_context for name in self.names)
+        return self.names[0].needs_context and all(name.needs_context for name in self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +94,12 @@ def _cut_head(document: Document, match: Match, inner: Match | None, head: str) 
         return None if inner else whole
     while last - first > 1 and tokens[last - 1].text in QUALIFIERS:
         last -= 1
+    names = match.names
     if inner:
         last = inner.last
-    return Spot(tokens[first].start, tokens[last - 1].end, first, last, match.names, head)
+        # What is said of محافظة البيضاء also vouches for the town of that name.
+        names = (*names, *inner.names) if head in GOVERNORATES else names
+    return Spot(tokens[first].start, tokens[last - 1].end, first, last, names, head)
 
 
 def name_text(document: Document, spot: Spot) -> str:

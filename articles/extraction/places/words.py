@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from articles.extraction.document import Document
 from articles.language.clitics import ARTICLE, cut_proclitics, cut_pronouns
@@ -13,6 +14,13 @@ _JOINT = re.compile(r"""[^\S\n]*[_#"'«“”„‘’(\[]?[^\S\n]*[_#"'«“”
 _AFTER = re.compile(r"""[^\S\n]*["'»”“)\]]?[^\S\n]*""")
 _SHORTEST = 3
 _SHORTEST_STEM = 4
+
+
+class Neighbours(NamedTuple):
+    """The words beside a name: the one before in each of its readings, and the one after."""
+
+    before: tuple[str, ...]
+    after: str
 
 
 def folded_words(text: str) -> frozenset[str]:

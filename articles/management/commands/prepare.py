@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.models import Article
+from articles.services.resuming import resume_unfinished
 
 
 class Command(BaseCommand):
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         call_command("messages", "--compile", **quiet)
         call_command("collectstatic", "--no-input", **quiet)
         call_command("reindex", "--if-needed", stdout=self.stdout)
+        resume_unfinished()
         self._make_first_account()
 
     def _make_first_account(self) -> None:

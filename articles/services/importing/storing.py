@@ -10,6 +10,8 @@ from django.db.models import Q
 from articles.extraction import mention as found
 from articles.models import Article, Mention, Source
 from articles.search.outbox import record_change
+from articles.services.correcting.steering import read_rules
+from articles.services.doubting import refresh_doubt
 from articles.services.enriching import build_mentions
 from articles.services.gazetteer import StoredGazetteer
 from articles.services.importing.records import Record
@@ -74,12 +76,14 @@ def _store(pairs: list[Pair], gazetteer: StoredGazetteer, version: str) -> Store
     sources = _find_sources({record.source for record, _ in pairs if record.source})
     articles = [_article(record, sources, version) for record, _ in pairs]
     Article.objects.bulk_create(articles)
+    steering = read_rules()
     mentions = [
         row
         for article, (_, finds) in zip(articles, pairs, strict=True)
-        for row in build_mentions(article.pk, finds, gazetteer)
+        for row in build_mentions(article.pk, finds, gazetteer, steering)
     ]
     Mention.objects.bulk_create(mentions, batch_size=2000)
+    refresh_doubt([article.pk for article in articles])
     record_change(article.pk for article in articles)
     return Stored(len(articles), Counter(row.kind for row in mentions))
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.extraction.dates import bounds
-from articles.tests.extraction.date_texts import dates_in
-from articles.tests.extraction.test_dates import FINDS, unmark
+from articles.tests.extraction.date_tables import FINDS, rows
+from articles.tests.extraction.date_texts import dates_in, unmark
 
 TUESDAY = "2016-12-13"
 
@@ -112,6 +112,85 @@ DECIDED = [
     (TUESDAY, "شهر رمضان المقبل", "2017-05-27/2017-06-24"),
     (TUESDAY, "العاشر من محرم", "2016-10-11"),
     ("", "رمضان 2016", "2016-06-06/2016-07-05"),
+    # without a year, by the verb and the word before
+    (TUESDAY, "أعلن في 20 آذار أنه", "2016-03-20"),
+    (TUESDAY, "منذ آذار", "2016-03"),
+    (TUESDAY, "ستجرى الانتخابات في آذار", "2017-03"),
+    (TUESDAY, "ستجرى الانتخابات في آب", "2017-08"),
+    (TUESDAY, "وفي شباط، توقفت الشركة", "2016-02"),
+    (TUESDAY, "في أيار", "2016-05"),
+    (TUESDAY, "حتى أيار", "2017-05"),
+    (TUESDAY, "أعلن أن القمة المقررة في شباط", "2017-02"),
+    (TUESDAY, "كان مقررا في كانون الثاني", "2017-01"),
+    (TUESDAY, "العقود تسليم شباط", "2017-02"),
+    # numbered months and short forms
+    ("", "شهر 8/2013", "2013-08"),
+    ("", "الشهر الثامن من عام 2013", "2013-08"),
+    (TUESDAY, "شهر 11 الماضي", "2016-11"),
+    ("", "20 ك2 2013", "2013-01-20"),
+    ("", "تشرين 2 2013", "2013-11"),
+    ("", "15/مارس/2011", "2011-03-15"),
+    ("", "6/2016", "2016-06"),
+    ("", "2016-05", "2016-05"),
+    ("", "13/12/16", "2016-12-13"),
+    (TUESDAY, "13/12 الجاري", "2016-12-13"),
+    # parts of months, years, centuries
+    (TUESDAY, "الأسبوع الأول من كانون الأول", "2016-12-01/2016-12-07"),
+    (TUESDAY, "الأسبوع الأخير من نوفمبر", "2016-11-24/2016-11-30"),
+    (TUESDAY, "النصف الثاني من الشهر الجاري", "2016-12-16/2016-12-31"),
+    ("", "النصف الأول من شباط 2016", "2016-02-01/2016-02-15"),
+    ("", "الثلث الأخير من شباط 2016", "2016-02-21/2016-02-29"),
+    ("", "العشر الأواخر من رمضان 1437", "2016-06-26/2016-07-05"),
+    ("", "آخر أيام رمضان 1437", "2016-07-05"),
+    ("", "الثلاثاء الأول من نوفمبر 2016", "2016-11-01"),
+    ("", "الثلاثاء الثاني من نوفمبر 2016", "2016-11-08"),
+    ("", "آخر جمعة من نوفمبر 2016", "2016-11-25"),
+    ("", "الجمعة الأخيرة من رمضان 1437", "2016-07-01"),
+    ("", "الربع الرابع 2015", "2015-10/2015-12"),
+    ("", "الثلث الثاني من عام 2015", "2015-05/2015-08"),
+    (TUESDAY, "النصف الثاني من العام", "2016-07/2016-12"),
+    ("", "الأشهر الستة الأولى من 2016", "2016-01/2016-06"),
+    ("", "الشهور الثلاثة الأخيرة من عام 2017", "2017-10/2017-12"),
+    ("", "أول تسعة أشهر من عام 2016", "2016-01/2016-09"),
+    ("", "آخر يوم من عام 2016", "2016-12-31"),
+    ("", "النصف الثاني من القرن العشرين", "1950/1999"),
+    ("", "العقد الأول من القرن الحادي والعشرين", "200X"),
+    ("", "القرن الـ21", "20XX"),
+    # years
+    ("", "عام 82", "1982"),
+    ("", "حدود 67", "1967"),
+    ("", "نحو عام 1500", "1500~"),
+    ("", "سنة ألفين وأربع عشرة", "2014"),
+    ("", "2017/18", "2017/2018"),
+    ("", "العام المالي 2016/2015", "2015/2016"),
+    (TUESDAY, "بداية العام الجديد", "2017"),
+    ("2017-01-03", "بداية العام الجديد", "2017"),
+    ("", "عام 2003 ـ 2011", "2003/2011"),
+    # further weekdays and nights
+    (TUESDAY, "الجمعة قبل الماضية", "2016-12-02"),
+    (TUESDAY, "الخميس بعد المقبل", "2016-12-22"),
+    (TUESDAY, "ليل الخميس ـ الجمعة", "2016-12-08/2016-12-09"),
+    (TUESDAY, "ليلة الخميس على الجمعة", "2016-12-08/2016-12-09"),
+    (TUESDAY, "الخميس سيتوجه إلى موسكو", "2016-12-15"),
+    (TUESDAY, "بحلول الخميس، وصل", "2016-12-08"),
+    (TUESDAY, "في حال خسر الخميس", "2016-12-15"),
+    (TUESDAY, "عقدته السلطات الجمعة", "2016-12-09"),
+    (TUESDAY, "من المقرر عقده الجمعة", "2016-12-16"),
+    # counted further
+    (TUESDAY, "منذ عام ونصف العام", "2015-06"),
+    (TUESDAY, "قبل سنة وشهرين", "2015-10"),
+    (TUESDAY, "منذ خمسة أعوام وتسعة أشهر", "2011-03"),
+    (TUESDAY, "قبل نصف عام", "2016-06"),
+    (TUESDAY, "منذ ثلاثة عقود", "198X"),
+    (TUESDAY, "قبل نصف قرن", "196X"),
+    (TUESDAY, "قبل نحو قرن من الزمان", "19XX"),
+    (TUESDAY, "أوقف قبل يوم.", "2016-12-12"),
+    (TUESDAY, "منذ قرابة السنتين", "2014"),
+    (TUESDAY, "منذ سنوات خمس", "2011"),
+    (TUESDAY, "بعد أسبوع من اليوم", "2016-12-20"),
+    (TUESDAY, "العقود الثلاثة الماضية", "1986/2016"),
+    (TUESDAY, "آخر ثلاثة أشهر", "2016-09/2016-12"),
+    ("", "1437/1438هـ", "2015-10-14/2017-09-20"),
     ("", "من 10 إلى 15 شباط 2016", "2016-02-10/2016-02-15"),
 ]
 
@@ -128,8 +207,17 @@ UNDECIDED = [
     ("", "العام الماضي"),
     ("", "من 28 فبراير إلى 3 مارس"),
     (TUESDAY, "لكن بعد ثلاثة أيام نقضوا الاتفاق"),
-    (TUESDAY, "منذ عام ونصف العام"),
-    (TUESDAY, "منذ ثلاثة عقود"),
+    (TUESDAY, "منذ شهر ونصف"),
+    (TUESDAY, "قبل يومين أو ثلاثة"),
+    (TUESDAY, "قبل 10 - 15 سنة"),
+    ("2016-12", "بعد غد"),
+    ("2016-06-13", "بداية العام الجديد"),
+    ("", "قبل عقدين"),
+    ("", "الربع الأول من العام"),
+    ("", "الأسبوع الأول من آذار"),
+    (TUESDAY, "القرن الثاني الهجري"),
+    (TUESDAY, "20 من الشهر نفسه"),
+    (TUESDAY, "17 رمضان سنة 2 للهجرة"),
     (TUESDAY, "شتاء 2016"),
     (TUESDAY, "عام 1436"),
     (TUESDAY, "30 شباط 2016"),
@@ -169,6 +257,40 @@ def test_the_same_year_is_the_last_one_named() -> None:
     assert [mention.value for mention in found] == ["2011-03-15", "2011-04-20"]
 
 
+def test_the_same_month_is_the_last_one_named() -> None:
+    found = dates_in("في 3 آذار 2013 ثم في الخامس عشر من الشهر نفسه")
+    assert [mention.value for mention in found] == ["2013-03-03", "2013-03-15"]
+
+
+COORDINATED = [
+    ("يومي الجمعة والسبت المقبلين", ["2016-12-16", "2016-12-17"]),
+    ("زارها الثلاثاء والأربعاء", ["2016-12-13", "2016-12-14"]),
+    ("زارها الأحد والاثنين", ["2016-12-11", "2016-12-12"]),
+    ("بين الاثنين والأربعاء", ["2016-12-12", "2016-12-14"]),
+    ("بين كانون الثاني وآذار 2015", ["2015-01", "2015-03"]),
+    ("في آذار ونيسان وأيار 2013", ["2013-03", "2013-04", "2013-05"]),
+    ("في 28 كانون الأول و3 كانون الثاني 2016", ["2015-12-28", "2016-01-03"]),
+    ("بين 15 كانون الأول 2015 و3 كانون الثاني", ["2015-12-15", "2016-01-03"]),
+    ("بين كانون الأول وشباط", ["2016-12", "2017-02"]),
+    ("في نوفمبر أو ديسمبر المقبلين", ["2017-11", "2017-12"]),
+    ("14 و16 أيار المقبلين", ["2017-05-14", "2017-05-16"]),
+    ("مطلع كانون الأول الجاري ونهاية تشرين الثاني الفائت", ["2016-12", "2016-11"]),
+    ("السبت. والأحد المقبل", ["2016-12-10", "2016-12-18"]),
+    ("في 2013 وآذار", ["2013", "2017-03"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), COORDINATED)
+def test_dates_joined_by_and_complete_each_other(text: str, values: list[str]) -> None:
+    assert [mention.value for mention in dates_in(text)] == values
+
+
+def test_a_long_list_leans_on_its_last_only_so_far() -> None:
+    values = [mention.value for mention in dates_in("آذار و" * 3_000 + "آذار 2013")]
+    assert len(values) == 3_001
+    assert values[-1] == "2013-03"
+
+
 def test_evidence_names_the_publication_date_it_rests_on() -> None:
     relative, absolute = dates_in("أمس وفي عام 2014")
     assert (relative.evidence, absolute.evidence) == (TUESDAY, "")
@@ -176,7 +298,7 @@ def test_evidence_names_the_publication_date_it_rests_on() -> None:
 
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "2016~", "unknown", "2016-13"])
 def test_strange_publication_dates_raise_nothing(published: str) -> None:
-    for line in FINDS:
+    for line in rows(FINDS):
         for mention in dates_in(unmark(line), published):
             assert mention.value is None or bounds(mention.value)
 
@@ -187,9 +309,14 @@ def referee(value: str) -> tuple[date, date]:
     return date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
 
 
-@pytest.mark.parametrize("published", [TUESDAY, "2016-12", "2016"])
-def test_every_value_is_valid_edtf(published: str) -> None:
-    values = {m.value for line in FINDS for m in dates_in(unmark(line), published) if m.value}
+def test_every_value_is_valid_edtf() -> None:
+    values = {
+        mention.value
+        for published in (TUESDAY, "2016-12", "2016")
+        for line in rows(FINDS)
+        for mention in dates_in(unmark(line), published)
+        if mention.value
+    }
     assert values
     assert {value: bounds(value) for value in values} == {value: referee(value) for value in values}
 

@@ -4,7 +4,8 @@ from collections import Counter
 import pytest
 
 from articles.extraction.builtin import DATA, read_entries, read_names
-from articles.extraction.factions.states import STATES
+from articles.extraction.factions.nations import STATES
+from articles.extraction.gazetteer import Name
 from articles.extraction.mention import Kind
 from articles.language.fold import fold
 
@@ -47,7 +48,7 @@ KEYS = {entry.key for entry in ENTRIES}
 
 
 def test_there_are_many():
-    assert len(ENTRIES) >= 250
+    assert len(ENTRIES) >= 700
 
 
 def test_keys_are_unique_slugs():
@@ -129,6 +130,69 @@ def test_generic_words_are_no_names(text):
 def test_ordinary_words_need_context():
     flagged = {fold(name.text) for name in NAMES if name.needs_context}
     assert {fold(word) for word in ("القاعدة", "فتح", "حسم", "الحمزة", "درع الفرات")} <= flagged
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("nusra", "fatah-al-sham"),
+        ("fatah-al-sham", "hts"),
+        ("islamic-state-of-iraq", "isis"),
+        ("al-qaeda-in-iraq", "islamic-state-of-iraq"),
+        ("ansar-bayt-al-maqdis", "wilayat-sinai"),
+        ("gspc", "aqim"),
+        ("yarmouk-martyrs", "jaysh-khalid"),
+        ("jamaat-al-tawhid", "al-qaeda-in-iraq"),
+        ("new-syrian-army", "army-of-revolutionary-commandos"),
+    ],
+)
+def test_a_renamed_group_begins_when_its_old_name_ends(before, after):
+    entries = {entry.key: entry for entry in ENTRIES}
+    last, first = entries[before].active_to, entries[after].active_from
+    shorter = min(len(last), len(first))
+    assert shorter
+    assert last[:shorter] == first[:shorter]
+
+
+def test_names_that_share_a_text_and_a_date_are_told_apart_by_country_or_context():
+    holders: dict[str, list[Name]] = {}
+    for name in NAMES:
+        holders.setdefault(fold(name.text), []).append(name)
+    shared = {
+        text: names for text, names in holders.items() if len({name.key for name in names}) > 1
+    }
+    unmarked = [
+        text
+        for text, names in shared.items()
+        if not all(name.needs_context or name.valid_to or name.valid_from for name in names)
+    ]
+    # The branches of Ansar al-Sharia bear one name.
+    assert unmarked == [fold("أنصار الشريعة")]
+
+
+def test_no_alias_is_the_main_name_of_another_faction():
+    main = {fold(entry.name_ar): entry.key for entry in ENTRIES}
+    wrong = [
+        (name.key, name.text)
+        for name in NAMES
+        if not name.needs_context and main.get(fold(name.text), name.key) != name.key
+    ]
+    assert wrong == []
+
+
+def test_adjectives_and_countries_are_plain_and_single():
+    words = [word for state in STATES for word in (*state.adjectives, *state.names)]
+    assert [word for word in words if FOREIGN_LETTERS.search(word) or word != word.strip()] == []
+    assert [state.army for state in STATES if not state.names] == []
+    assert [army for army, count in Counter(s.army for s in STATES).items() if count > 1] == []
+
+
+def test_rows_of_one_faction_stand_together():
+    keys = [name.key for name in NAMES]
+    starts = [
+        key for position, key in enumerate(keys) if position == 0 or keys[position - 1] != key
+    ]
+    assert [key for key, count in Counter(starts).items() if count > 1] == []
 
 
 def test_the_army_of_every_state_is_listed():

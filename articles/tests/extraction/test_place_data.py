@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from articles.extraction import builtin
+from articles.extraction.places.head_words import EDGES
+from articles.extraction.places.head_words import TYPES as TYPES_OF_HEADS
 from articles.language.fold import fold
 
 DATA = Path(builtin.__file__).parent / "data"
@@ -47,7 +49,13 @@ def known_as(text: str) -> set[str]:
 
 
 def test_there_are_enough_places() -> None:
-    assert len(ROWS) >= 1500
+    assert len(ROWS) >= 5500
+    assert sum(1 for row in ROWS if row["latitude"]) >= 4500
+
+
+def test_every_place_but_continents_and_oceans_has_a_parent() -> None:
+    without = {row["type"] for row in ROWS if not row["parent"]}
+    assert without <= {"continent", "region", "sea", "river", "mountain", "desert"}
 
 
 def test_keys_are_unique_slugs() -> None:
@@ -110,6 +118,16 @@ def test_arabic_names_are_written_with_arabic_letters_only() -> None:
     assert not [name for name in names if not ARABIC_NAME.fullmatch(name)]
 
 
+def test_no_name_is_a_head_word_or_a_direction() -> None:
+    generic = {*TYPES_OF_HEADS, *EDGES}
+    assert not [name for name in NAMES if name[1] in generic]
+
+
+def test_every_file_is_described() -> None:
+    described = (DATA / "README.md").read_text("utf-8")
+    assert not [path.name for path in PLACES + ALIASES if path.name not in described]
+
+
 def test_aliases_belong_to_places_and_are_complete() -> None:
     for row in ALIAS_ROWS:
         assert row["key"] in BY_KEY, row
@@ -153,6 +171,13 @@ def test_ordinary_words_need_context(name: str) -> None:
         ("البادية", "syrian-badia"),
         ("الموصل", "mosul"),
         ("طرابلس", "tripoli-libya"),
+        ("الدريهمي", "ad-durayhimi"),
+        ("مارون الراس", "maroun-al-ras"),
+        ("ويست فرجينيا", "west-virginia"),
+        ("كيرالا", "kerala"),
+        ("سيتشوان", "sichuan"),
+        ("هامبورج", "hamburg"),
+        ("كفرجنة", "kafr-jannah"),
         ("UK", "united-kingdom"),
         ("Deir ez-Zor", "deir-ez-zor"),
     ],

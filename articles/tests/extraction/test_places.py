@@ -1,7 +1,5 @@
 """Which names are places where they stand, and where their mentions begin and end."""
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from articles.extraction.document import Document
 from articles.extraction.gazetteer import Entry, Gazetteer, Name
 from articles.extraction.mention import Kind, select_longest
 from articles.extraction.places import find_places
+from articles.tests.extraction.place_texts import mark_places, unmark
 
 FINDS = [
     # Clitics are outside, the article inside.
@@ -164,73 +163,14 @@ LEAVES_ALONE = [
 ]
 
 
-def mark(text: str) -> str:
-    """The text with its places in brackets."""
-    document = Document(text, builtin_gazetteer())
-    marked, position = "", 0
-    for mention in select_longest(find_places(document)):
-        marked += f"{text[position : mention.start]}[{mention.surface}]"
-        position = mention.end
-    return marked + text[position:]
-
-
-def entities(text: str) -> dict[str, str | None]:
-    """Surface to entity."""
-    mentions = select_longest(find_places(Document(text, builtin_gazetteer())))
-    return {mention.surface: mention.entity for mention in mentions}
-
-
 @pytest.mark.parametrize("marked", FINDS)
 def test_finds_places(marked: str) -> None:
-    assert mark(re.sub(r"[\[\]]", "", marked)) == marked
+    assert mark_places(unmark(marked)) == marked
 
 
 @pytest.mark.parametrize("text", LEAVES_ALONE)
 def test_leaves_other_words_alone(text: str) -> None:
-    assert mark(text) == text
-
-
-@pytest.mark.parametrize(
-    ("text", "surface", "entity"),
-    [
-        ("معارك في حلب", "حلب", "aleppo"),
-        ("في محافظة حلب", "حلب", "aleppo-governorate"),
-        ("في محافظتي حلب وإدلب", "إدلب", "idlib-governorate"),
-        ("في ريف حلب الشمالي", "حلب", "aleppo"),
-        ("في مدينة حلب", "حلب", "aleppo"),
-        ("قصف مطار المزة", "المزة", "mezzeh-airbase"),
-        ("قصف مطار حماة العسكري", "حماة", "hama-airbase"),
-        ("في جرود عرسال", "عرسال", "arsal"),
-        ("أعلنت أميركا موقفها", "أميركا", "united-states"),
-        ("في صيدا بريف درعا", "صيدا", "saida-daraa"),
-        ("في صيدا جنوب لبنان", "صيدا", "sidon"),
-        ("مدينة طرابلس في شمال لبنان", "طرابلس", "tripoli-lebanon"),
-        ("في طرابلس عاصمة ليبيا", "طرابلس", "tripoli-libya"),
-        ("في عمان بالأردن", "عمان", "amman"),
-        ("حي الميدان في حلب", "الميدان", "midan-aleppo"),
-        ("حي الميدان في دمشق", "الميدان", "midan-damascus"),
-        ("في قرية شخيتر", "شخيتر", None),
-    ],
-)
-def test_links_to_the_entity_meant(text: str, surface: str, entity: str | None) -> None:
-    assert entities(text)[surface] == entity
-
-
-@pytest.mark.parametrize(
-    ("text", "rule", "evidence"),
-    [
-        ("وصل دمشق", "place.gazetteer", ""),
-        ("في ريف حلب", "place.gazetteer", "ريف"),
-        ("في مدينة الباب", "place.head_word", "مدينه"),
-        ("جنوب الميادين", "place.direction", "جنوب"),
-        ("القصير بريف حمص", "place.parent", "حمص"),
-        ("منبج والباب", "place.list", "منبج"),
-        ("قرية شخيتر", "place.discovered", "قريه"),
-    ],
-)
-def test_says_which_rule_found_it_and_why(text: str, rule: str, evidence: str) -> None:
-    mentions = list(find_places(Document(text, builtin_gazetteer())))
-    assert (rule, evidence) in {(mention.rule, mention.evidence) for mention in mentions}
+    assert mark_places(text) == text
 
 
 def small_gazetteer(*names: tuple[str, str, bool]) -> Gazetteer:

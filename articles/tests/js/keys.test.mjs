@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { isSearchKey } from "../../../static/js/keys.js";
+import { isSearchKey, isWritable } from "../../../static/js/keys.js";
 
 const page = { tagName: "BODY" };
 const press = (fields) => ({ key: "", code: "", ...fields });
@@ -22,4 +22,11 @@ test("who writes in a field is left alone", () => {
     assert.equal(isSearchKey(press({ key: "/" }), { tagName }), false);
   }
   assert.equal(isSearchKey(press({ key: "/" }), { tagName: "DIV", isContentEditable: true }), false);
+});
+
+test("a choice among radios takes no letters", () => {
+  assert.equal(isWritable({ tagName: "INPUT", type: "text" }), true);
+  assert.equal(isWritable({ tagName: "INPUT", type: "radio" }), false);
+  assert.equal(isWritable({ tagName: "BUTTON" }), false);
+  assert.equal(isWritable(null), false);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { afterLetters, cuts, snap, words } from "../../../static/js/words.js";
+import { afterLetters, cuts, snap, words } from "../../../static/js/annotation/words.js";
 
 /** A text with its selection in brackets, and what should be taken. */
 const SNAPPED = [

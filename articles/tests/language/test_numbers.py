@@ -24,11 +24,36 @@ from articles.language.numbers import CARDINALS, ORDINALS, parse_number, parse_o
         ("ألفين وأحد عشر", 2011),
         ("ثلاثة آلاف", 3000),
         ("عَشَرَة", 10),
+        ("خمسة و عشرين", 25),
+        ("خمسا وعشرين", 25),
+        ("واحداً وثلاثين", 31),
+        ("ألف وتسعمائة واثنين وثمانين", 1982),
+        ("مئتي", 200),
         ("سبـــعة", 7),
     ],
 )
 def test_reads_numbers(text: str, value: int) -> None:
     assert parse_number(text) == value
+
+
+UNITS = ("واحد", "اثنين", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة")
+FEMININE = ("إحدى", "اثنتين", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع")
+TEENS = ("أحد", "اثنا", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة")
+TENS = {20: "عشر", 30: "ثلاث", 40: "أربع", 50: "خمس", 60: "ست", 70: "سبع", 80: "ثمان", 90: "تسع"}
+
+
+@pytest.mark.parametrize("ending", ["ون", "ين"])
+@pytest.mark.parametrize("units", [UNITS, FEMININE])
+def test_reads_all_numbers_from_21_to_99(units: tuple[str, ...], ending: str) -> None:
+    for value, stem in TENS.items():
+        for unit, word in enumerate(units, 1):
+            assert parse_number(f"{word} و{stem}{ending}") == value + unit
+
+
+def test_reads_the_teens_in_both_genders() -> None:
+    for unit, (masculine, feminine) in enumerate(zip(TEENS, FEMININE, strict=True), 1):
+        assert parse_number(f"{masculine} عشر") == 10 + unit
+        assert parse_number(f"{feminine} عشرة") == 10 + unit
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from articles.models import Article, Entity, IndexChange, Mention
 from articles.models.article import hash_content
 from articles.services.annotating import (
-    StaleVersionError,
     accept_mention,
     add_mention,
     change_mention,
-    decide_mentions,
     reject_mention,
     reopen_mention,
     revise_mention,
 )
+from articles.services.deciding import decide_mentions
+from articles.services.locking import StaleVersionError
 from articles.services.readings import Reading
 
 BODY = "🔥 وصل 12 مقاتلا إلى وبحلب 😀 مساء الثلاثاء"
@@ -57,8 +57,8 @@ def suggestion(article: Article) -> Mention:
 
 
 def tag(article: Article, user: User, **changes: object) -> Mention:
-    said = {"kind": "place", "start": HALAB, "end": HALAB + 3} | changes
-    return add_mention(article=article, user=user, **said)  # type: ignore[arg-type]
+    reading = Reading(**{"kind": "place", "start": HALAB, "end": HALAB + 3} | changes)
+    return add_mention(article=article, reading=reading, user=user).mention
 
 
 def test_a_person_tags_an_accepted_mention(article, editor, aleppo):
@@ -154,7 +154,7 @@ def test_mentions_may_overlap(article, editor):
     [(accept_mention, "accepted"), (reject_mention, "rejected")],
 )
 def test_decides(suggestion, editor, decide, status):
-    decided = decide(mention=suggestion, user=editor)
+    decided = decide(mention=suggestion, user=editor).mention
     assert (decided.status, decided.author, decided.version) == (status, editor, 2)
     assert (decided.origin, decided.rule) == ("machine", "gazetteer")
     assert decided.history.first().history_user == editor
@@ -163,7 +163,7 @@ def test_decides(suggestion, editor, decide, status):
 
 def test_deciding_the_same_twice_changes_nothing(suggestion, editor):
     accept_mention(mention=suggestion, user=editor, version=1)
-    again = accept_mention(mention=suggestion, user=editor, version=1)
+    again = accept_mention(mention=suggestion, user=editor, version=1).mention
     assert again.version == 2
     assert again.history.count() == 2
 
@@ -177,19 +177,19 @@ def test_a_stale_decision_is_refused(suggestion, editor):
 
 
 def test_a_rejected_mention_of_a_person_stays_as_tombstone(article, editor):
-    rejected = reject_mention(mention=tag(article, editor), user=editor)
+    rejected = reject_mention(mention=tag(article, editor), user=editor).mention
     assert Mention.objects.get() == rejected
 
 
 def test_a_decision_can_be_taken_back(suggestion, editor):
     reject_mention(mention=suggestion, user=editor)
-    assert reopen_mention(mention=suggestion, user=editor).status == "suggested"
+    assert reopen_mention(mention=suggestion, user=editor).mention.status == "suggested"
     assert list(Mention.objects.untouched()) == [suggestion]
 
 
 def test_a_change_of_entity_stays_in_place(suggestion, editor, aleppo):
     reading = Reading("place", HALAB, HALAB + 3, aleppo)
-    changed = change_mention(mention=suggestion, reading=reading, user=editor, version=1)
+    changed = change_mention(mention=suggestion, reading=reading, user=editor, version=1).mention
     assert (changed.pk, changed.entity, changed.status) == (suggestion.pk, aleppo, "accepted")
 
 
@@ -198,7 +198,7 @@ def test_a_change_of_entity_stays_in_place(suggestion, editor, aleppo):
     [Reading("place", HALAB - 1, HALAB + 3), Reading("faction", HALAB, HALAB + 3)],
 )
 def test_a_change_of_span_or_kind_leaves_a_tombstone(suggestion, editor, reading):
-    changed = change_mention(mention=suggestion, reading=reading, user=editor)
+    changed = change_mention(mention=suggestion, reading=reading, user=editor).mention
     suggestion.refresh_from_db()
     assert suggestion.status == "rejected"
     assert (Reading.of(changed), changed.status) == (reading, "accepted")
@@ -231,7 +231,8 @@ def test_a_form_says_what_to_do(article, editor, status, value, expected):
         article=article, kind="date", start=0, end=1, surface=BODY[:1], origin="machine"
     )
     reading = Reading("date", 0, 1, None, value)
-    revised = revise_mention(mention=mention, reading=reading, status=status, user=editor)
+    edited = revise_mention(mention=mention, reading=reading, status=status, user=editor)
+    revised = edited.mention
     assert (revised.status, revised.value) == expected
 
 

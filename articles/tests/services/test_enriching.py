@@ -4,7 +4,6 @@ import pytest
 
 from articles.models import Alias, Article, Entity, IndexChange, Mention
 from articles.services.annotating import (
-    StaleVersionError,
     accept_mention,
     add_mention,
     reject_mention,
@@ -12,7 +11,9 @@ from articles.services.annotating import (
 )
 from articles.services.enriching import Enriched, reextract
 from articles.services.gazetteer import read_gazetteer
+from articles.services.locking import StaleVersionError
 from articles.services.merging import merge_entities
+from articles.services.readings import Reading
 from articles.services.reviewing import save_article
 
 pytestmark = pytest.mark.django_db
@@ -101,9 +102,11 @@ def test_a_reopened_suggestion_follows_extraction_again(article, editor):
 @pytest.mark.parametrize("reopened", [False, True])
 def test_a_mention_that_a_person_made_stays_and_settles_its_span(article, editor, reopened):
     start = article.body.index("مدينة حلب")
-    made = add_mention(article=article, kind="place", start=start, end=start + 9, user=editor)
+    made = add_mention(
+        article=article, reading=Reading("place", start, start + 9), user=editor
+    ).mention
     if reopened:
-        made = reopen_mention(mention=made, user=editor)
+        made = reopen_mention(mention=made, user=editor).mention
     extract(article)
     made.refresh_from_db()
     assert (made.surface, made.origin) == ("مدينة حلب", "person")
@@ -115,7 +118,9 @@ def test_a_mention_that_a_person_made_stays_and_settles_its_span(article, editor
 
 def test_a_rejected_span_does_not_hide_what_overlaps_it(article, editor):
     start = article.body.index("مدينة حلب")
-    made = add_mention(article=article, kind="place", start=start, end=start + 9, user=editor)
+    made = add_mention(
+        article=article, reading=Reading("place", start, start + 9), user=editor
+    ).mention
     reject_mention(mention=made, user=editor)
     assert extract(article).found["place"] == 2
     assert article.mentions.standing().filter(kind="place").count() == 2

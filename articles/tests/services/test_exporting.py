@@ -25,6 +25,7 @@ from articles.services.exporting import (
     write_csv,
     write_jsonl,
 )
+from articles.services.readings import Reading
 
 pytestmark = pytest.mark.django_db
 
@@ -163,7 +164,7 @@ def test_a_date(article, value, first, precision):
 def test_decisions_say_who_made_them(article, editor):
     accept_mention(mention=article.mentions.get(kind="place"), user=editor)
     reject_mention(mention=article.mentions.get(kind="date"), user=editor)
-    add_mention(article=article, kind="faction", start=0, end=9, user=editor)
+    add_mention(article=article, reading=Reading("faction", 0, 9), user=editor)
     made, accepted, suggested = export_mentions(EVERYTHING)
     assert [row["type"] for row in (made, accepted, suggested)] == ["faction", "place", "faction"]
     assert (made["method"], made["created_by"], made["updated_by"]) == ("person", *["mariam"] * 2)

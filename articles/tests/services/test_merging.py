@@ -9,11 +9,11 @@ from articles.services.merging import merge_entities
 from articles.services.naming import (
     check_parent,
     delete_alias,
-    delete_entity,
     reason_to_keep,
     save_alias,
     save_entity,
 )
+from articles.services.removing import delete_entity
 
 pytestmark = pytest.mark.django_db
 

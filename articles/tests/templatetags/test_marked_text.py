@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from articles.models import Article, Entity, Mention
 from articles.search.highlight import Part, Snippet
-from articles.templatetags.marked_text import article_text, marked, segment
+from articles.templatetags.marked_text import article_text, line_ends, marked, segment
 
 
 def mention(start: int, end: int, kind: str = "place", **fields) -> Mention:
@@ -42,6 +42,8 @@ def cut(body: str, *spans: tuple[int, int]) -> list[tuple[str, list[tuple[int, i
         ("abc", [(1, 99)], [("a", []), ("bc", [(1, 99)])]),
         ("abc", [(5, 9)], [("abc", [])]),
         ("😀حلب", [(1, 4)], [("😀", []), ("حلب", [(1, 4)])]),
+        ("في\nحلب", [(0, 6)], [("في\n", [(0, 6)]), ("حلب", [(0, 6)])]),
+        ("أ\r\n\nب", [], [("أ\r\n", []), ("\n", []), ("ب", [])]),
     ],
 )
 def test_cuts_where_mentions_begin_and_end(body, spans, expected):
@@ -96,32 +98,59 @@ def test_carriage_returns_survive_the_browser():
 
 def test_markup_in_the_text_is_text():
     page = Text(article_text(Article(body="<script>alert(1)</script>"), [mention(0, 8)]))
-    assert {tag for tag, _attributes in page.tags} == {"div", "mark"}
+    assert {tag for tag, _attributes in page.tags} == {"div", "span", "mark"}
 
 
 def test_a_mention_of_an_entity_is_a_link_that_says_what_it_is(settings):
     aleppo = Entity(pk=7, kind="place", name_ar="حلب")
     found = mention(3, 6, entity=aleppo, rule="place.gazetteer")
     page = Text(article_text(Article(body="في حلب"), [found]))
-    tag, attributes = page.tags[1]
+    tag, attributes = page.tags[2]
     assert tag == "a"
     assert attributes == {
         "href": "/places/7/",
         "class": "mention mention-place status-suggested",
-        "data-mention": "4",
         "title": "مكان · حلب · مقترح · الاسم مدرج في معجم الأماكن.",
     }
 
 
 def test_a_date_without_a_value_says_so():
     page = Text(article_text(Article(body="قبل أيام"), [mention(0, 8, "date")]))
-    assert "غير محسوم" in page.tags[1][1]["title"]
+    assert "غير محسوم" in page.tags[2][1]["title"]
 
 
 def test_the_outer_mention_is_named_on_the_inner_one():
     outer, inner = mention(0, 8, "faction"), mention(4, 8, "place")
     page = Text(article_text(Article(body="جيش دمشق"), [outer, inner]))
-    assert page.tags[2][1]["class"] == "mention mention-place status-suggested within-faction"
+    assert page.tags[3][1]["class"] == "mention mention-place status-suggested within-faction"
+
+
+def test_an_editor_gets_marks_that_name_all_their_mentions():
+    outer, inner = mention(0, 8, entity=Entity(pk=7, kind="place", name_ar="دمشق")), mention(4, 8)
+    page = Text(article_text(Article(body="جيش دمشق"), [outer, inner], is_edited=True))
+    marks = [attributes["data-mentions"] for _tag, attributes in page.tags[2:]]
+    assert ({tag for tag, _attributes in page.tags[1:]}, marks) == ({"span"}, ["1", "5 1"])
+
+
+@pytest.mark.parametrize(
+    ("body", "ends"),
+    [
+        ("", [0]),
+        ("سطر", [3]),
+        ("سطر\nآخر\n", [4, 8, 8]),
+        ("حلب " * 5_000, [10_000, 20_000]),
+        ("ح" * 10_001, [10_000, 10_001]),
+        ("حلب\n" * 5_000, [*range(4, 20_001, 4), 20_000]),
+    ],
+)
+def test_a_line_ends_where_it_ends_or_is_far_too_long(body, ends):
+    assert list(line_ends(body)) == ends
+
+
+def test_each_line_is_a_box_with_its_end():
+    html = article_text(Article(body="سطر\r\n\nحلب وحماة\n"), [mention(0, 8)])
+    assert html.count('<span class="line">') == 3
+    assert html.count("<mark") == 3
 
 
 def test_a_snippet_keeps_joined_letters_together():

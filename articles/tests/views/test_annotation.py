@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Alias, Article, Entity, Mention
+from articles.models import Alias, Article, Edit, Entity, Mention
 
 BODY = "🔥 وصل 12 مقاتلا إلى وبحلب 😀 مساء الثلاثاء"
 HALAB = BODY.index("حلب")
@@ -50,44 +50,6 @@ def tag(client: Client, article: Article, **changes: object):
 def decide(client: Client, name: str, mention: Mention, **said: object):
     address = reverse(name, args=[mention.pk])
     return client.post(address, said, content_type="application/json")
-
-
-def endpoints(mention: Mention) -> list[str]:
-    return [
-        reverse("add_mention", args=[mention.article_id]),
-        reverse("accept_mention", args=[mention.pk]),
-        reverse("reject_mention", args=[mention.pk]),
-        reverse("review_article", args=[mention.article_id]),
-    ]
-
-
-def test_strangers_are_sent_to_the_login_page(client, suggestion):
-    page = suggestion.article.get_absolute_url()
-    for address in endpoints(suggestion):
-        response = client.post(address, headers={"referer": f"http://testserver{page}?q=1"})
-        assert response.status_code == 302
-        assert response.url == f"{reverse('login')}?next={page}"
-
-
-def test_researchers_are_refused(researcher_client, suggestion):
-    for address in endpoints(suggestion):
-        response = researcher_client.post(address, {}, content_type="application/json")
-        assert response.status_code == 403
-        assert response.json()["errors"]["__all__"]
-    suggestion.refresh_from_db()
-    assert (suggestion.status, Mention.objects.count()) == ("suggested", 1)
-
-
-def test_nothing_changes_by_a_link(editor_client, suggestion):
-    for address in endpoints(suggestion):
-        assert editor_client.get(address).status_code == 405
-
-
-def test_a_forged_request_is_refused(suggestion, editor_client):
-    strict = Client(enforce_csrf_checks=True)
-    strict.cookies = editor_client.cookies
-    for address in endpoints(suggestion):
-        assert strict.post(address, {}).status_code == 403
 
 
 def test_an_editor_tags_a_word(editor_client, article, aleppo):
@@ -181,8 +143,157 @@ def test_an_editor_decides(editor_client, suggestion, name, status):
     assert (suggestion.status, suggestion.version) == (status, 2)
 
 
-def test_a_stale_decision_is_a_conflict(editor_client, suggestion):
-    assert decide(editor_client, "accept_mention", suggestion, version=9).status_code == 409
+def test_a_stale_decision_shows_both_versions(editor_client, suggestion, researcher):
+    Mention.objects.update(status="rejected", version=2, author=researcher)
+    response = decide(editor_client, "accept_mention", suggestion, version=1)
+    assert response.status_code == 409
+    said = response.json()
+    assert said["errors"]["__all__"]
+    assert (said["current"]["status"], said["current"]["version"]) == ("rejected", 2)
+    assert (said["current"]["author"], said["yours"]) == ("karim", {"version": 1})
+
+
+def test_a_mention_that_is_gone_meanwhile_is_a_conflict(editor_client, suggestion, monkeypatch):
+    from articles.services import annotating
+
+    def vanish(**said):
+        Mention.objects.all().delete()
+        return annotating.write_note(**said)
+
+    monkeypatch.setattr(
+        "articles.views.annotation.annotating", type("", (), {"write_note": vanish})
+    )
+    response = decide(editor_client, "note_mention", suggestion, note="x", version=1)
+    assert (response.status_code, response.json()["current"]) == (409, None)
+
+
+def test_an_editor_writes_a_note(editor_client, suggestion):
+    said = decide(editor_client, "note_mention", suggestion, note=" انظر ", version=1).json()
+    assert (said["mention"]["note"], said["mention"]["status"]) == ("انظر", "suggested")
+    assert decide(editor_client, "note_mention", suggestion, note="", version=1).status_code == 409
+    assert (
+        decide(editor_client, "note_mention", suggestion, version=2).json()["mention"]["note"] == ""
+    )
+
+
+@pytest.mark.parametrize(("note", "field"), [("x" * 501, "note"), (5, "note"), ([], "note")])
+def test_a_note_that_is_none_is_refused(editor_client, suggestion, note, field):
+    response = decide(editor_client, "note_mention", suggestion, note=note, version=1)
+    assert response.status_code == 400
+    assert response.json()["errors"][field]
+
+
+def test_describes_a_mention_as_the_page_shows_it(editor_client, article, aleppo):
+    said = tag(editor_client, article, entity=aleppo.pk, note="قرب السوق").json()
+    mention = Mention.objects.get()
+    assert said == {
+        "mention": {
+            "id": mention.pk,
+            "kind": "place",
+            "kind_text": "مكان",
+            "start": HALAB,
+            "end": HALAB + 3,
+            "surface": "حلب",
+            "status": "accepted",
+            "status_text": "مقبول",
+            "version": 1,
+            "origin": "person",
+            "entity": {
+                "id": aleppo.pk,
+                "name": "حلب",
+                "type": "مدينة",
+                "url": aleppo.get_absolute_url(),
+            },
+            "value": "",
+            "value_text": "",
+            "rule": "",
+            "why": said["mention"]["why"],
+            "note": "قرب السوق",
+            "author": "mariam",
+            "label": "مكان: حلب، حلب، مقبول",
+        },
+        "gone": [],
+        "edit": Edit.objects.get().pk,
+    }
+    assert said["mention"]["why"]
+
+
+def test_a_changed_span_leaves_the_old_one(editor_client, suggestion):
+    said = {"mention": suggestion.pk, "version": 1, "start": HALAB - 1, "quote": "بحلب"}
+    answer = tag(editor_client, suggestion.article, **said).json()
+    assert (answer["gone"], answer["mention"]["surface"]) == ([suggestion.pk], "بحلب")
+
+
+def test_an_entity_is_made_in_place(editor_client, article):
+    new = {"name_ar": "تل رفعت", "name_en": "Tell Rifaat", "type": "town"}
+    said = tag(editor_client, article, new_entity=new).json()
+    made = Entity.objects.get()
+    assert said["mention"]["entity"]["id"] == made.pk
+    assert (made.kind, made.name_en, made.aliases.count()) == ("place", "Tell Rifaat", 2)
+
+
+@pytest.mark.parametrize(
+    ("new", "field"),
+    [
+        ({}, "name_ar"),
+        ({"name_ar": "…"}, "name_ar"),
+        ({"name_ar": "x" * 201}, "name_ar"),
+        ({"name_ar": 5}, "name_ar"),
+        ("حلب", "new_entity"),
+    ],
+)
+def test_a_new_entity_that_is_none_is_refused(editor_client, article, new, field):
+    response = tag(editor_client, article, new_entity=new)
+    assert response.status_code == 400
+    assert response.json()["errors"][field]
+    assert not (Entity.objects.exists())
+    assert not (Mention.objects.exists())
+
+
+def test_a_refused_mention_leaves_no_new_entity(editor_client, article):
+    new = {"name_ar": "تل رفعت"}
+    assert tag(editor_client, article, new_entity=new, value="2016").status_code == 400
+    assert not Entity.objects.exists()
+
+
+def test_lists_what_stands(editor_client, suggestion, article, aleppo):
+    tag(editor_client, article, entity=aleppo.pk)
+    Mention.objects.create(
+        article=article, kind="date", start=0, end=1, surface="🔥", status="rejected"
+    )
+    said = editor_client.get(reverse("add_mention", args=[article.pk])).json()
+    assert [each["id"] for each in said["mentions"]] == [suggestion.pk]
+    assert (said["undo"]["text"], said["redo"]) == ("وسم: حلب", None)
+
+
+def test_a_list_asks_no_more_for_more(editor_client, article, aleppo, django_assert_num_queries):
+    address = reverse("add_mention", args=[article.pk])
+    for start in range(15):
+        Mention.objects.create(
+            article=article, kind="place", start=start, end=20, surface="x", entity=aleppo
+        )
+        if start in (0, 14):
+            with django_assert_num_queries(8):
+                assert len(editor_client.get(address).json()["mentions"]) == start + 1
+
+
+def test_an_entity_is_made_for_the_list(editor_client, db):
+    said = {"kind": "faction", "name_ar": "لواء الفجر", "name_en": "Dawn Brigade"}
+    response = editor_client.post(reverse("add_entity"), said, content_type="application/json")
+    assert response.status_code == 201
+    made = Entity.objects.get()
+    assert (response.json()["id"], response.json()["name_ar"]) == (made.pk, "لواء الفجر")
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [({"kind": "person"}, "kind"), ({"kind": ""}, "kind"), ({"name_ar": ""}, "name_ar")],
+)
+def test_an_entity_of_no_kind_is_refused(editor_client, db, changes, field):
+    said = {"kind": "faction", "name_ar": "لواء الفجر"} | changes
+    response = editor_client.post(reverse("add_entity"), said, content_type="application/json")
+    assert response.status_code == 400
+    assert response.json()["errors"][field]
 
 
 def test_a_version_that_is_none_is_refused(editor_client, suggestion):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from articles.tests.conftest import BODY
+from articles.views.reading import DECISIONS_PER_PART
 
 ROWS = 15
 
@@ -52,7 +53,7 @@ def test_a_date_that_nothing_decides_is_called_unresolved(client, make_article, 
     make_mention(article, "يوم الثلاثاء", kind="date")
     html = page(client, article)
     assert re.search(r'href="/\?unresolved=1">\s*غير محسوم', html)
-    assert re.search(r'data-mention="\d+" title="[^"]*غير محسوم', html)
+    assert re.search(r'class="mention mention-date[^"]*" title="[^"]*غير محسوم', html)
 
 
 def test_a_name_that_no_list_has_is_shown_without_a_link(client, make_article, make_mention):
@@ -66,7 +67,7 @@ def test_a_name_that_no_list_has_is_shown_without_a_link(client, make_article, m
 def test_a_rejected_mention_is_not_marked(client, make_article, make_mention):
     article = make_article()
     make_mention(article, "حلب", status="rejected")
-    assert "data-mention" not in page(client, article)
+    assert 'class="mention' not in page(client, article)
 
 
 def test_overlapping_mentions_are_both_there(client, make_article, make_place, make_mention):
@@ -74,7 +75,7 @@ def test_overlapping_mentions_are_both_there(client, make_article, make_place, m
     make_mention(article, "مدينة حلب", entity=make_place("مدينة حلب"))
     make_mention(article, "حلب", entity=make_place("حلب"))
     html = page(client, article)
-    assert html.count("data-mention") == 2
+    assert html.count('class="mention') == 2
     assert "within-place" in html
 
 
@@ -93,8 +94,21 @@ def test_only_an_address_of_the_web_is_a_link(client, make_article):
 
 def test_readers_see_no_tools_and_editors_do(client, editor_client, article):
     assert 'id="annotation' not in page(client, article)
-    assert "annotation.js" not in page(client, article)
-    assert "annotation.js" in page(editor_client, article)
+    assert "annotation/page.js" not in page(client, article)
+    assert "annotation/page.js" in page(editor_client, article)
+
+
+def test_an_editor_gets_the_list_of_mentions_in_parts(editor_client, make_article, make_mention):
+    many = DECISIONS_PER_PART + 1
+    article = make_article(body="حلب " * many)
+    for number in range(many):
+        make_mention(article, "حلب", start=number * 4)
+    address = article.get_absolute_url()
+    first = editor_client.get(address).content.decode()
+    second = editor_client.get(f"{address}?part=2").content.decode()
+    assert (first.count('<li id="mention-'), second.count('<li id="mention-')) == (many - 1, 1)
+    assert 'href="?part=2#annotation"' in first
+    assert first.count("data-mentions=") == second.count("data-mentions=") == many + 1
 
 
 @pytest.mark.parametrize("pk", ["0", "999999", "9" * 40])
@@ -111,7 +125,7 @@ def test_queries_do_not_grow_with_rows(
     for number in range(ROWS):
         make_mention(article, "حلب", start=number * 4, entity=make_place(f"حلب {number}"))
     with django_assert_max_num_queries(4):
-        assert page(client, article).count("data-mention") == ROWS
+        assert page(client, article).count('class="mention') == ROWS
 
 
 @pytest.mark.parametrize("others", [1, 7])

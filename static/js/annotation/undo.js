@@ -1,0 +1,50 @@
+// Undo and redo. The server keeps the steps; the buttons say which one it would be.
+
+import { fill } from "./edits.js";
+
+export class Undo {
+  constructor({ desk, undo, redo, status, phrases }) {
+    Object.assign(this, { desk, status, phrases, buttons: { undo, redo } });
+    undo.addEventListener("click", () => this.run("undo"));
+    redo.addEventListener("click", () => this.run("redo"));
+    this.show({ undo: null, redo: null });
+  }
+
+  /** Show what can be undone and redone: each null or with the text of the step. */
+  show(steps) {
+    this.steps = steps;
+    for (const [name, button] of Object.entries(this.buttons)) {
+      const step = steps[name];
+      // A disabled button would lose the focus of whoever has just pressed it.
+      button.setAttribute("aria-disabled", String(!step));
+      button.title = step?.text ?? "";
+    }
+  }
+
+  /** A new step was taken: it is the one to undo, and nothing is left to redo. */
+  push(edit, text) {
+    this.show({ undo: { id: edit, text }, redo: null });
+  }
+
+  async run(name) {
+    const { desk, status, phrases } = this;
+    if (name === "undo" && (await this.takeBack())) return;
+    try {
+      const answer = await desk.ask(desk.addresses[name]);
+      this.show(answer);
+      status.announce(fill(phrases[name === "undo" ? "undone" : "redone"], { text: answer.text }));
+    } catch (problem) {
+      status.announce(problem.message, { isProblem: true });
+    }
+  }
+
+  /** A step that has not reached the server is simply not sent. */
+  async takeBack() {
+    await this.desk.outbox.flush();
+    const step = this.desk.outbox.takeBack();
+    if (!step) return false;
+    this.desk.revert(step);
+    this.status.announce(fill(this.phrases.undone, { text: step.shown.label }));
+    return true;
+  }
+}
