@@ -69,10 +69,27 @@ def test_every_rule_has_its_sentence(rule: str, language: str) -> None:
             ],
         ),
         (
-            machine("الجيش", "faction.gazetteer", evidence="الجيش; سوريا"),
+            machine("الحراك", "place.gazetteer", entity=ALEPPO, evidence="الحراك · درعا"),
+            [
+                "The name is in the gazetteer of places.",
+                "Of several bearers of the name it is the one that goes with “درعا”.",
+                "“الحراك” is another name of “Aleppo”.",
+            ],
+        ),
+        (
+            machine("النصرة", "faction.trigger", evidence="النصرة; تنظيم; 2016-12"),
+            [
+                "The name may be an ordinary word; a word before it makes it a faction: “تنظيم”.",
+                "Of several bearers of the name it is the one of the article's date,"
+                " \u20662016-12\u2069.",
+                "It is linked to no entity yet.",
+            ],
+        ),
+        (
+            machine("الحرس الجمهوري", "faction.gazetteer", evidence="الحرس الجمهوري; السوري"),
             [
                 "The name is in the gazetteer of factions.",
-                "It relied on “الجيش; سوريا”.",
+                "Of several bearers of the name it is the one that goes with “السوري”.",
                 "It is linked to no entity yet.",
             ],
         ),

@@ -39,7 +39,7 @@ def test_each_decision_has_its_outcome(article, make_place, editor):
     other = make_place("حماة القديمة")
     change_mention(mention=hama, reading=Reading("place", hama.start, hama.end, other), user=editor)
     start = BODY.index("الباب")
-    add_mention(article=article, kind="place", start=start, end=start + 5, user=editor)
+    add_mention(article=article, reading=Reading("place", start, start + 5), user=editor)
     assert counts("place") == {
         Outcome.RIGHT: 1,
         Outcome.WRONG: 1,
@@ -60,8 +60,8 @@ def test_another_span_is_a_wrong_find_and_a_missed_one(article, editor):
 
 def test_what_a_person_took_back_counts_for_nothing(article, editor):
     start = BODY.index("الباب")
-    made = add_mention(article=article, kind="place", start=start, end=start + 5, user=editor)
-    reject_mention(mention=made, user=editor)
+    made = add_mention(article=article, reading=Reading("place", start, start + 5), user=editor)
+    reject_mention(mention=made.mention, user=editor)
     assert counts("place") == {Outcome.UNDECIDED: 3}
 
 

@@ -53,7 +53,7 @@ def test_a_date_that_nothing_decides_is_called_unresolved(client, make_article, 
     make_mention(article, "يوم الثلاثاء", kind="date")
     html = page(client, article)
     assert re.search(r'href="/\?unresolved=1">\s*غير محسوم', html)
-    assert re.search(r'data-mention="\d+" title="[^"]*غير محسوم', html)
+    assert re.search(r'class="mention mention-date[^"]*" title="[^"]*غير محسوم', html)
 
 
 def test_a_name_that_no_list_has_is_shown_without_a_link(client, make_article, make_mention):
