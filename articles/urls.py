@@ -17,15 +17,20 @@ from articles.views.corrections import (
     preview_correction,
 )
 from articles.views.dates import dates
+from articles.views.doubling import compare_layers, finish_layer, layer_page, open_layer
 from articles.views.entities import faction, factions, place, places
 from articles.views.exporting import export_articles, export_mentions
 from articles.views.feed import feed
 from articles.views.health import healthz
 from articles.views.help import search_help
 from articles.views.icon import favicon
+from articles.views.layers import confirm_mark, layer_mentions, unmark
+from articles.views.names import review_names
 from articles.views.naming import add_entity, suggest
 from articles.views.reading import article_page
+from articles.views.reviewing import edit_metadata, review_next, review_queue
 from articles.views.searching import search_page
+from articles.views.statistics import review_editors
 from articles.views.undoing import redo, undo
 from articles.views.versions import mention_history, restore
 
@@ -37,6 +42,18 @@ urlpatterns = [
     path("articles/<int:pk>/redo/", redo, name="redo"),
     path("articles/<int:pk>/dates/", dates, name="dates"),
     path("articles/<int:pk>/review/", review_article, name="review_article"),
+    path("articles/<int:pk>/metadata/", edit_metadata, name="edit_metadata"),
+    path("articles/<int:pk>/double/", open_layer, name="open_layer"),
+    path("layers/<int:pk>/", layer_page, name="layer"),
+    path("layers/<int:pk>/mentions/", layer_mentions, name="layer_mentions"),
+    path("layers/marks/<int:pk>/accept/", confirm_mark, name="confirm_mark"),
+    path("layers/marks/<int:pk>/reject/", unmark, name="unmark"),
+    path("layers/<int:pk>/finish/", finish_layer, name="finish_layer"),
+    path("double/<int:pk>/", compare_layers, name="compare_layers"),
+    path("review/", review_queue, name="review_queue"),
+    path("review/next/", review_next, name="review_next"),
+    path("review/names/", review_names, name="review_names"),
+    path("review/editors/", review_editors, name="review_editors"),
     path("mentions/<int:pk>/accept/", accept_mention, name="accept_mention"),
     path("mentions/<int:pk>/reject/", reject_mention, name="reject_mention"),
     path("mentions/<int:pk>/note/", note_mention, name="note_mention"),

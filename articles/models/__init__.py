@@ -1,6 +1,7 @@
-"""The data model: articles and their sources, entities and their names, mentions, edits, outbox."""
+"""The data model: articles, sources, entities, names, mentions, edits, double readings, outbox."""
 
 from articles.models.article import Article, Source
+from articles.models.double import DoubleReading, Layer, LayerMention
 from articles.models.edit import Correction, Edit, EditChange
 from articles.models.entity import Alias, Entity
 from articles.models.lemma import WordLemma
@@ -11,10 +12,13 @@ __all__ = [
     "Alias",
     "Article",
     "Correction",
+    "DoubleReading",
     "Edit",
     "EditChange",
     "Entity",
     "IndexChange",
+    "Layer",
+    "LayerMention",
     "Mention",
     "Source",
     "WordLemma",

@@ -84,12 +84,26 @@ class Article(models.Model):
         verbose_name=_("reviewed by"),
     )
     reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True, editable=False)
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("in the hands of"),
+    )
+    claimed_at = models.DateTimeField(_("in hand since"), null=True, blank=True, editable=False)
+    #: How many suggestions name what no list has or a date that nothing decides: whose article is
+    #: to be looked at first. Kept by ``services.doubting.refresh_doubt``.
+    doubt = models.PositiveIntegerField(_("open questions"), default=0, editable=False)
     extracted_with = models.CharField(
         _("extraction"), max_length=40, blank=True, editable=False, db_index=True
     )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     history = HistoricalRecords(
-        excluded_fields=["body", "extracted_with"], verbose_name=_("history of article")
+        excluded_fields=["body", "extracted_with", "claimed_by", "claimed_at", "doubt"],
+        verbose_name=_("history of article"),
     )
 
     objects = ArticleQuerySet.as_manager()
@@ -110,7 +124,10 @@ class Article(models.Model):
                 name="article_external_id_once_without_source",
             ),
         ]
-        indexes = [models.Index(fields=["-published_first", "-id"], name="article_by_date")]
+        indexes = [
+            models.Index(fields=["-published_first", "-id"], name="article_by_date"),
+            models.Index(fields=["status", "-doubt", "id"], name="article_by_doubt"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -29,6 +29,15 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         """With what a description of each needs."""
         return self.select_related("entity", "author")
 
+    def unlinked(self) -> Self:
+        """Places and factions that no list has."""
+        return self.filter(entity=None).exclude(kind=Mention.Kind.DATE)
+
+    def open_questions(self) -> Self:
+        """Suggestions that name what no list has, and dates that nothing decides."""
+        unlinked = Q(entity=None) & ~Q(kind=Mention.Kind.DATE)
+        return self.untouched().filter(unlinked | Q(kind=Mention.Kind.DATE, value=""))
+
 
 class Mention(models.Model):
     """A span of an article's body; offsets are code points, half-open."""

@@ -12,6 +12,7 @@ from articles.extraction.parallel import ExtractionPool, Text
 from articles.models import Article, Mention
 from articles.search.outbox import record_change
 from articles.services.correcting.steering import Steering, read_rules
+from articles.services.doubting import refresh_doubt
 from articles.services.gazetteer import StoredGazetteer, read_gazetteer
 from articles.services.states import State
 
@@ -89,7 +90,9 @@ def _store(
     Mention.objects.bulk_update(changed, [*_TAKEN_OVER, "version", "updated_at"], batch_size=500)
     Mention.objects.bulk_create(added, batch_size=1000)
     Article.objects.filter(pk__in=present).update(extracted_with=gazetteer.version)
-    record_change(sorted({row.article_id for row in (*added, *changed, *withdrawn)}))
+    touched = sorted({row.article_id for row in (*added, *changed, *withdrawn)})
+    refresh_doubt(touched)
+    record_change(touched)
     total.articles += len(present)
     total.added += len(added)
     total.changed += len(changed)

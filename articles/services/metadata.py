@@ -11,7 +11,7 @@ from articles.services.recording import record_edit
 from articles.services.signing import sign
 
 _FIELDS = (
-    *("title", "source_id", "author", "url", "external_id"),
+    *("title", "title_derived", "source_id", "author", "url", "external_id"),
     *("published", "published_estimated"),
 )
 

@@ -29,9 +29,14 @@ class Reading:
         """The same, with the other's entity or date where this one has none."""
         return replace(self, entity=self.entity or other.entity, value=self.value or other.value)
 
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Kind and span."""
+        return self.kind, self.start, self.end
+
     def is_at(self, mention: Mention) -> bool:
         """Whether the mention has this kind and span."""
-        return (self.kind, self.start, self.end) == (mention.kind, mention.start, mention.end)
+        return self.place == (mention.kind, mention.start, mention.end)
 
     def apply_to(self, mention: Mention) -> None:
         """Make the mention say this; its surface is what the article has there."""

@@ -16,6 +16,7 @@ from simple_history.utils import bulk_create_with_history
 
 from articles.models import Article, Correction, Edit, EditChange, Mention
 from articles.search.outbox import record_change
+from articles.services.doubting import refresh_doubt
 from articles.services.signing import sign
 from articles.services.states import State
 
@@ -106,7 +107,9 @@ def write_changes(*, changes: Iterable[Change], user: User, reason: str) -> None
             sign(change.mention, user)
             change.mention._change_reason = reason  # type: ignore[attr-defined]
             change.mention.delete()
-    record_change(sorted({change.mention.article_id for change in changes}))
+    articles = sorted({change.mention.article_id for change in changes})
+    refresh_doubt(articles)
+    record_change(articles)
 
 
 def _update(changes: Iterable[Change], now: datetime) -> None:

@@ -60,7 +60,7 @@ def add_mention(request: HttpRequest, pk: int) -> HttpResponse:
         return problems({"quote": [text]}, 409)
     with transaction.atomic():
         if new is not None:
-            reading = _with_new_entity(reading, new, user_of(request))
+            reading = with_new_entity(reading, new, user_of(request))
         edited = _tag(article, reading, said, user_of(request))
     return answer(edited, 200 if "mention" in said else 201)
 
@@ -119,7 +119,7 @@ def _tag(article: Article, reading: Reading, said: dict[str, Any], user: User) -
     )
 
 
-def _with_new_entity(reading: Reading, new: Any, user: User) -> Reading:
+def with_new_entity(reading: Reading, new: Any, user: User) -> Reading:
     """The same reading, linked to an entity that is made in place."""
     if not isinstance(new, dict):
         raise ValidationError({"new_entity": _("The request was not understood.")})

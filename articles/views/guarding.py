@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -51,6 +51,26 @@ def editors_only(permission: str, methods: Sequence[str] = ("POST",)) -> Callabl
 def readers_only(permission: str) -> Callable[[View], View]:
     """Looking on, for whoever has the permission."""
     return editors_only(permission, ("GET", "HEAD"))
+
+
+def editors_page(permission: str) -> Callable[[View], View]:
+    """A page for whoever has the permission; strangers are sent to the login page, others refused."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                is_read = request.method in ("GET", "HEAD")
+                return redirect_to_login(
+                    request.get_full_path() if is_read else _came_from(request)
+                )
+            if not request.user.has_perm(permission):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
 
 
 def user_of(request: HttpRequest) -> User:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, Entity, Mention
 from articles.search.related import find_related
+from articles.views.addresses import article_addresses
 from articles.views.pages import build_pages, read_page
 
 #: An article can have thousands of mentions; without script they are corrected a part at a time.
@@ -48,6 +49,7 @@ def article_page(request: HttpRequest, pk: int) -> HttpResponse:
         "dates": _dated(mentions),
         "related": find_related(article, _entities(mentions)),
         "can_annotate": request.user.has_perm("articles.change_mention"),
+        "addresses": article_addresses(article),
         **_decisions(mentions, read_page(request.GET.get("part", ""))),
     }
     return render(request, "articles/article.html", context)

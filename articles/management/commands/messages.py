@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from os import getpid
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,8 @@ def gather(root: Path) -> Catalog:
 def compile_catalogue(path: Path) -> None:
     """Write the .mo file beside a .po file, and have this process read it anew."""
     compiled = path.with_suffix(".mo")
-    part = path.with_suffix(".mo.part")
+    # A name of its own: two processes may compile at once.
+    part = path.with_suffix(f".mo.{getpid()}.part")
     with part.open("wb") as file:
         write_mo(file, _read(path))
     part.replace(compiled)

@@ -11,6 +11,7 @@ from articles.extraction import mention as found
 from articles.models import Article, Mention, Source
 from articles.search.outbox import record_change
 from articles.services.correcting.steering import read_rules
+from articles.services.doubting import refresh_doubt
 from articles.services.enriching import build_mentions
 from articles.services.gazetteer import StoredGazetteer
 from articles.services.importing.records import Record
@@ -82,6 +83,7 @@ def _store(pairs: list[Pair], gazetteer: StoredGazetteer, version: str) -> Store
         for row in build_mentions(article.pk, finds, gazetteer, steering)
     ]
     Mention.objects.bulk_create(mentions, batch_size=2000)
+    refresh_doubt([article.pk for article in articles])
     record_change(article.pk for article in articles)
     return Stored(len(articles), Counter(row.kind for row in mentions))
 

@@ -175,7 +175,7 @@ test("nothing counts as saved while a step is being worked out", async () => {
 
 test("what waits in other articles is not forgotten", () => {
   const storage = new Storage();
-  for (const key of ["1:5:a", "1:50:b", "1:50:c", "1:7:d", "2:9:e"]) {
+  for (const key of ["1:5:a", "1:50:b", "1:50:c", "1:7:d", "2:9:e", "1:layer-3:f"]) {
     storage.setItem(`annotation:${key}`, "{}");
   }
   assert.deepEqual(waitingElsewhere(storage, "annotation:1:5"), ["50", "7"]);

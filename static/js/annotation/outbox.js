@@ -10,7 +10,8 @@ export function waitingElsewhere(storage, name) {
   const editor = name.slice(0, name.lastIndexOf(":") + 1);
   const keys = Object.keys(storage).filter((key) => key.startsWith(editor));
   const articles = keys.map((key) => key.slice(editor.length).split(":")[0]);
-  return [...new Set(articles)].filter((article) => editor + article !== name);
+  const isOther = (article) => /^\d+$/.test(article) && editor + article !== name;
+  return [...new Set(articles)].filter(isOther);
 }
 
 /**

@@ -19,6 +19,8 @@ import { Tagger } from "./tagger.js";
 import { Undo } from "./undo.js";
 
 const GENERAL = new Set(["accept", "reject", "save"]);
+/** What needs the record of edits, which a layer of a double annotation does not keep. */
+const RECORDED = new Set(["generalise", "history", "note", "redo", "undo"]);
 
 // The press on a mark makes it the current one before the click arrives.
 let pressedFrom = null;
@@ -39,7 +41,9 @@ const desk = new Desk({
   onProblem: (problem) => status.announce(problem.message, { isProblem: true }),
   onState: (state, count) => status.showSaving(state, count),
 });
-const run = (command) => commands.run(command);
+const isLayer = !section.dataset.undo;
+const run = (command) => !(isLayer && RECORDED.has(command.name)) && commands.run(command);
+for (const part of isLayer ? document.querySelectorAll("[data-recorded]") : []) part.hidden = true;
 const undoing = new Undo({ desk, status, phrases, undo: find("undo"), redo: find("redo") });
 const card = new Card(find("mention-card"), desk, {
   run,
@@ -132,13 +136,10 @@ window.addEventListener("beforeunload", (event) => {
 
 text.tabIndex = 0;
 text.setAttribute("role", "group");
+text.setAttribute("aria-labelledby", "title");
 text.setAttribute("aria-describedby", "annotation-guide");
 for (const hidden of document.querySelectorAll("[data-scripted]")) hidden.hidden = false;
-status.showElsewhere(
-  find("waiting-elsewhere"),
-  waitingElsewhere(localStorage, name),
-  section.dataset.addressOfArticle,
-);
+status.showElsewhere(find("waiting-elsewhere"), waitingElsewhere(localStorage, name));
 desk
   .load()
   .then((answer) => undoing.show(answer))

@@ -31,10 +31,10 @@ export class Status {
   }
 
   /** Name the other articles for which changes wait in this browser. */
-  showElsewhere(place, articles, address) {
+  showElsewhere(place, articles) {
     const links = articles.map((article) => {
       const link = document.createElement("a");
-      link.href = address.replace("/0/", `/${article}/`);
+      link.href = place.dataset.address.replace("/0/", `/${article}/`);
       link.textContent = article;
       return link;
     });
