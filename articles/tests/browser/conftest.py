@@ -89,10 +89,12 @@ class Reader:
         return self.page
 
     def leave(self) -> None:
-        """Close the page when all is answered: nothing may be under way when tables are emptied."""
+        """Ask nothing more, and wait for what was asked: then the tables can be emptied."""
+        complaints = list(self.complaints)
+        self.page.context.route("**/*", lambda route: route.abort())
         while self.pending:
             self.page.wait_for_timeout(20)
-        self.page.goto("about:blank")
+        self.complaints = complaints
 
     def _on_console(self, message) -> None:
         if message.type == "error":

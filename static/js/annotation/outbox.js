@@ -5,6 +5,15 @@ import { saysTheSame } from "./edits.js";
 
 const PAUSES = [1000, 2000, 5000, 10000, 30000];
 
+/** The other articles for which steps of this editor wait in a browser: "annotation:1:5" is the 5th. */
+export function waitingElsewhere(storage, name) {
+  const editor = name.slice(0, name.lastIndexOf(":") + 1);
+  const keys = Object.keys(storage).filter((key) => key.startsWith(editor));
+  const articles = keys.map((key) => key.slice(editor.length).split(":")[0]);
+  const isOther = (article) => /^\d+$/.test(article) && editor + article !== name;
+  return [...new Set(articles)].filter(isOther);
+}
+
 /**
  * Callbacks: `send(step)` returns the answer or throws a problem whose `kind` is "offline",
  * "login", "conflict" (with `current`) or "refused"; `onSettled(step, answer)`;
