@@ -21,7 +21,7 @@ Mentions = QuerySet[Mention]
 Decide = Callable[[admin.ModelAdmin, HttpRequest, Mentions], None]
 
 #: What a request bears; a rule that holds for more is made on the article's page.
-_MOST_AT_ONCE = 5000
+_MOST_AT_ONCE = 2000
 _SHOWN = 20
 
 

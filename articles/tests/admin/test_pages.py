@@ -52,39 +52,39 @@ def test_every_page_opens_with_few_queries(everything, request, role):
 
 
 @pytest.mark.parametrize("model", MODELS)
-@pytest.mark.parametrize("words", SEARCHES)
-def test_searches_answer(archive, editor_client, model, words):
-    response = get_with_few_queries(editor_client, address(model, "changelist"), q=words)
-    assert response.status_code == 200
+def test_searches_answer(archive, editor_client, model):
+    for words in SEARCHES:
+        response = get_with_few_queries(editor_client, address(model, "changelist"), q=words)
+        assert response.status_code == 200, words
 
 
-@pytest.mark.parametrize(
-    ("model", "query"),
-    [
-        ("article", {"year": "2016"}),
-        ("article", {"year": "none"}),
-        ("article", {"year": "x"}),
-        ("article", {"status__exact": "new"}),
-        ("entity", {"origin": "merged"}),
-        ("entity", {"origin": "gazetteer"}),
-        ("entity", {"kind__exact": "place", "type": "country"}),
-        ("mention", {"kind": "place", "status__exact": "suggested"}),
-        ("mention", {"link": "none"}),
-        ("mention", {"decided": "me"}),
-        ("mention", {"decided": "people"}),
-        ("mention", {"article__id__exact": "1"}),
-        ("mention", {"p": "2"}),
-        ("article", {"source__id__exact": "1", "o": "-3"}),
-        ("edit", {"by": "me"}),
-        (
-            "correction",
-            {"is_active__exact": "1", "scope__exact": "archive", "verb__exact": "relink"},
-        ),
-    ],
+FILTERS = (
+    ("article", {"year": "2016"}),
+    ("article", {"year": "none"}),
+    ("article", {"year": "x"}),
+    ("article", {"status__exact": "new"}),
+    ("entity", {"origin": "merged"}),
+    ("entity", {"origin": "gazetteer"}),
+    ("entity", {"kind__exact": "place", "type": "country"}),
+    ("mention", {"kind": "place", "status__exact": "suggested"}),
+    ("mention", {"link": "none"}),
+    ("mention", {"decided": "me"}),
+    ("mention", {"decided": "people"}),
+    ("mention", {"article__id__exact": "1"}),
+    ("mention", {"p": "2"}),
+    ("article", {"source__id__exact": "1", "o": "-3"}),
+    ("edit", {"by": "me"}),
+    (
+        "correction",
+        {"is_active__exact": "1", "scope__exact": "archive", "verb__exact": "relink"},
+    ),
 )
-def test_filters_answer(archive, editor_client, model, query):
-    response = get_with_few_queries(editor_client, address(model, "changelist"), **query)
-    assert response.status_code == 200
+
+
+def test_filters_answer(archive, editor_client):
+    for model, query in FILTERS:
+        response = get_with_few_queries(editor_client, address(model, "changelist"), **query)
+        assert response.status_code == 200, query
 
 
 def test_no_address_sorts_a_million_rows(archive, editor_client):
@@ -135,13 +135,17 @@ FAULTS = (
 )
 
 
-@pytest.mark.parametrize("address", FAULTS)
-def test_no_address_is_a_fault(address, archive, superuser):
-    assert superuser.get(f"/admin/{address}").status_code in {200, 302, 404}
+def test_no_address_is_a_fault(archive, superuser):
+    answers = {address: superuser.get(f"/admin/{address}").status_code for address in FAULTS}
+    assert set(answers.values()) <= {200, 302, 404}, answers
 
 
-@pytest.mark.parametrize("path", LISTED)
-def test_an_impossible_filter_is_said_to_be_one(path, archive, superuser):
-    response = superuser.post(f"/admin/{path}?id__in={HUGE}", {"_selected_action": ["1"]})
-    assert response.status_code == 302
-    assert response.url == f"/admin/{path}?e=1"
+def test_an_impossible_filter_is_said_to_be_one(archive, superuser):
+    for path in LISTED:
+        address = f"/admin/{path}?id__in={HUGE}"
+        for response in (
+            superuser.get(address),
+            superuser.post(address, {"_selected_action": "1"}),
+        ):
+            assert response.status_code == 302, path
+            assert response.url == f"/admin/{path}?e=1"

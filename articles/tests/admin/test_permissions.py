@@ -125,10 +125,10 @@ def test_an_editor_changes_no_user_group_task_or_sign_in(everything, editor_clie
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("field", ["author", "id", "surface", "nothing"])
-def test_the_autocomplete_gives_no_names_of_users(db, client_of, role, field):
-    address = f"{reverse('admin:autocomplete')}?{CHOICES}{field}&term="
-    assert client_of(role).get(address).status_code == 403
+def test_the_autocomplete_gives_no_names_of_users(db, client_of, role):
+    for field in ("author", "id", "surface", "nothing"):
+        address = f"{reverse('admin:autocomplete')}?{CHOICES}{field}&term="
+        assert client_of(role).get(address).status_code == 403, field
 
 
 def test_those_who_are_no_staff_stay_outside(everything, editor):
