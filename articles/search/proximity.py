@@ -1,16 +1,18 @@
-"""How words of a query stand to each other in a text, by their positions in both.
+"""How words of a query stand in a text, by their positions in both.
 
 Whether pairs of them stand as far from each other as in the query (after Rasolofo & Savoy, 2003),
-and how much of the query one passage holds (after Liu & Croft, 2002).
+how much of the query one passage holds (after Liu & Croft, 2002), and how early the text speaks of it.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from math import sqrt
+from math import exp, sqrt
 
 #: A passage is so many words long.
 _PASSAGE = 20
+#: After so many words a word counts as having come 1/e as early.
+_LEAD = 50
 
 #: Where each word stands in a text, rising; the words that it lacks are left out.
 Positions = Mapping[str, Sequence[int]]
@@ -57,6 +59,19 @@ def score_passage(weights: Mapping[str, float], positions: Positions) -> float:
             begin += 1
         fullest = max(fullest, weight)
     return fullest
+
+
+def score_lead(weights: Mapping[str, float], positions: Positions) -> float:
+    """The weight of the words that a text has, the more the earlier each comes first.
+
+    News says first what it is about, and so does an encyclopedia.
+
+    >>> score_lead({"a": 1.0, "b": 2.0}, {"a": [0, 90]})
+    1.0
+    >>> round(score_lead({"a": 1.0, "b": 2.0}, {"a": [0], "b": [50]}), 2)
+    1.74
+    """
+    return sum(weights[lemma] * exp(-places[0] / _LEAD) for lemma, places in positions.items())
 
 
 def _distance(here: Sequence[int], there: Sequence[int]) -> int:

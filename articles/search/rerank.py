@@ -1,8 +1,8 @@
 """Put the first hits of a ranked search into a better order, by reading them.
 
 The engine's BM25 knows how often a word occurs, not how it is spelled nor what stands beside it.
-Three measures are added to its score: BM25 over character 4-grams of the folded words (McNamee &
-Mayfield, 2004), which sees through inflection that no dictionary knows, and two of ``proximity``.
+Four measures are added to its score: BM25 over character 4-grams of the folded words (McNamee &
+Mayfield, 2004), which sees through inflection that no dictionary knows, and three of ``proximity``.
 All weigh rare things more: grams that are rare among the hits themselves, so that no index need
 hold them, and words that are rare in the archive. Stop words count by their grams alone. The
 weights were tuned on Arabic questions.
@@ -17,7 +17,7 @@ from articles.language.fold import fold
 from articles.language.stopwords import STOP_WORDS
 from articles.language.tokens import WORD
 from articles.search.analysis import Term, find_lemma
-from articles.search.proximity import score_nearness, score_passage
+from articles.search.proximity import score_lead, score_nearness, score_passage
 
 #: So many hits are read; those that follow stay as the engine ranked them.
 DEPTH = 100
@@ -26,6 +26,7 @@ _GRAM = 4
 _GRAM_WEIGHT = 0.6
 _NEARNESS_WEIGHT = 1.6
 _PASSAGE_WEIGHT = 0.3
+_LEAD_WEIGHT = 1.0
 # BM25's usual constants: how soon repetition stops counting, how much length counts.
 _K1, _B = 1.2, 0.75
 #: News says first what it is about; the rest would only cost time.
@@ -65,6 +66,7 @@ def rerank(
         + _GRAM_WEIGHT * grams[pk]
         + _NEARNESS_WEIGHT * score_nearness(lemmas, weights, candidates[pk].positions)
         + _PASSAGE_WEIGHT * score_passage(weights, candidates[pk].positions)
+        + _LEAD_WEIGHT * score_lead(weights, candidates[pk].positions)
         for pk, score in scores.items()
     }
     return dict(sorted(scored.items(), key=lambda hit: (-hit[1], -hit[0])))
