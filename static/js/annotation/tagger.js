@@ -130,7 +130,7 @@ export class Tagger {
   focus() {
     const field = this.kind === "date" ? this.date.input : this.picker.input;
     field.focus({ preventScroll: true });
-    this.form.scrollIntoView({ block: "nearest" });
+    this.form.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   /** Hand over what was said, a guess that is under way included. */
