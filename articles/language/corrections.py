@@ -26,6 +26,8 @@ _CHEAP, _DEAR = 1.0, 2.0
 #: From this length on two slips are likelier than an unknown word.
 _LONG_WORD = 7
 _SHORTEST_WORD = 3
+#: What is longer, with all its clitics, is no word.
+_LONGEST_WORD = 20
 _FEWEST_OCCURRENCES = 3
 _MOST_TRIED = 4000
 _MOST_SPELLINGS = 256
@@ -36,7 +38,7 @@ _LONGEST_PREFIX = 4
 def correct_word(word: str, frequency: Frequency) -> str | None:
     """The likeliest meaning of a folded word that does not occur; None where nothing is near.
 
-    Words of other scripts have none.
+    Words of other scripts have none, nor have runs of letters longer than any word.
 
     ``frequency`` says in how many texts a folded word occurs.
 
@@ -45,7 +47,7 @@ def correct_word(word: str, frequency: Frequency) -> str | None:
     'وبالحكومه'
     """
     found: dict[str, float] = {}
-    if not _NEAR.keys() >= set(word):
+    if len(word) > _LONGEST_WORD or not _NEAR.keys() >= set(word):
         return None
     for find in (_one_slip, _two_slips):
         for variant, stem, price in islice(_unique(find(word)), _MOST_TRIED):
