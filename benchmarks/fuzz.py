@@ -3,8 +3,8 @@
     python -m benchmarks.fuzz --count 100000
 
 asks the index that the settings name, through the same search as the page, after some searches to
-warm up. Each string is timed by the clock and by what the thread computed: a busy machine lengthens
-only the first. The strings are the same for the same seed.
+warm up. Each string is timed by what the thread computed, which a busy machine hardly lengthens,
+and by the clock. The strings are the same for the same seed.
 """
 
 import argparse
@@ -13,9 +13,11 @@ import os
 import random
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import django
 from django.http import QueryDict
+from tqdm import tqdm
 
 from articles.search.request import SearchRequest
 
@@ -55,35 +57,54 @@ def make_request(text: str) -> SearchRequest:
     return SearchRequest.from_query(parameters)
 
 
+class _Tally:
+    """Asks, and keeps count of what raised and what was slow."""
+
+    def __init__(self) -> None:
+        self._asked = self._raised = self._slow = 0
+        self._slowest: list[tuple[float, float, str]] = []
+
+    def ask(self, text: str) -> None:
+        from articles.search.results import search
+
+        start, start_cpu = time.perf_counter(), time.thread_time()
+        try:
+            search(make_request(text))
+        except Exception as error:
+            self._raised += 1
+            tqdm.write(f"raised {error!r} by {text!r}")
+        seconds, cpu = time.perf_counter() - start, time.thread_time() - start_cpu
+        self._asked += 1
+        self._slow += cpu > _SLOW
+        self._slowest = heapq.nlargest(_SHOWN, [*self._slowest, (cpu, seconds, text)])
+
+    def report(self) -> None:
+        print(
+            f"{self._asked} strings, {self._raised} raised, "
+            f"{self._slow} took more than {_SLOW * 1000:.0f} ms"
+        )
+        for cpu, seconds, text in self._slowest:
+            times = f"{cpu * 1000:7.1f} ms of this thread's time, {seconds * 1000:.1f} by the clock"
+            print(f"{times}  {text[:100]!r} ({len(text)} characters)")
+
+
 def main() -> None:
-    """Ask for all; print every string that raised, how many were slow, and the slowest."""
+    """Ask for all, or until interrupted; print what raised, how many were slow, and the slowest."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=20161213)
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsarchive.settings")
     django.setup()
-    from articles.search.results import search
-
     # The first searches load the dictionaries and the index.
     for text in make_strings(_WARMING, seed=options.seed + 1):
-        search(make_request(text))
-    slowest: list[tuple[float, float, str]] = []
-    raised = slow = 0
-    for text in make_strings(options.count, seed=options.seed):
-        start, start_cpu = time.perf_counter(), time.thread_time()
-        try:
-            search(make_request(text))
-        except Exception as error:
-            raised += 1
-            print(f"raised {error!r} by {text!r}", flush=True)
-        seconds, cpu = time.perf_counter() - start, time.thread_time() - start_cpu
-        slow += seconds > _SLOW
-        slowest = heapq.nlargest(_SHOWN, [*slowest, (seconds, cpu, text)])
-    print(f"{options.count} strings, {raised} raised, {slow} took more than {_SLOW * 1000:.0f} ms")
-    for seconds, cpu, text in slowest:
-        times = f"{seconds * 1000:7.1f} ms ({cpu * 1000:.1f} of this thread's)"
-        print(f"{times}  {text[:100]!r} ({len(text)} characters)")
+        _Tally().ask(text)
+    tally = _Tally()
+    strings = make_strings(options.count, seed=options.seed)
+    with suppress(KeyboardInterrupt):
+        for text in tqdm(strings, total=options.count, unit=" strings", disable=None):
+            tally.ask(text)
+    tally.report()
 
 
 if __name__ == "__main__":

@@ -29,18 +29,18 @@ CAMELTOOLS_DATA = (
 )
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "newsarchive.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "axes",
+    "newsarchive.apps.AxesConfig",
     "csp",
     "simple_history",
     "django_tasks",
-    "django_tasks_db",
+    "newsarchive.apps.TasksConfig",
     "articles",
 ]
 

@@ -8,7 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsarchive.settings")
 
 application = get_wsgi_application()
 
-from articles.search.analysis import analyze  # noqa: E402 (after Django is set up)
+from articles.search.warming import warm_up  # noqa: E402 (after Django is set up)
 
-# The dictionary takes most of a second to read: better now than at a reader's first search.
-analyze("حلب")
+# A second or two: better now than at a reader's first search.
+warm_up()

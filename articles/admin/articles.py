@@ -1,7 +1,8 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -9,40 +10,27 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.history import HistoryAdmin, ListAdmin, editor
+from articles.admin.filters import YearFilter
+from articles.admin.history import HistoryAdmin, editor
 from articles.admin.inlines import MentionInline
 from articles.admin.mentions import save_revision
-from articles.models import Article, Source
+from articles.models import Article
 from articles.search.engine import IndexNotReadyError
 from articles.search.request import SearchRequest
 from articles.search.results import find_all
-from articles.services.reviewing import delete_articles, mark_reviewed, save_article
+from articles.services.reviewing import DateChange, delete_articles, mark_reviewed, save_article
 from articles.services.tasks import ask_for_extraction
+from articles.templatetags.mention_data import value_in_words
 
-
-class YearFilter(admin.SimpleListFilter):
-    title = _("year of publication")
-    parameter_name = "year"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        span = Article.objects.aggregate(first=Min("published_first"), last=Max("published_first"))
-        if not span["first"]:
-            return []
-        years = range(span["last"].year, span["first"].year - 1, -1)
-        return [("none", str(_("unknown"))), *((str(year), str(year)) for year in years)]
-
-    def queryset(self, request: HttpRequest, queryset: "QuerySet[Article]") -> Any:
-        value = self.value() or ""
-        if value == "none":
-            return queryset.filter(published_first=None)
-        return queryset.filter(published_first__year=value) if value.isdecimal() else queryset
+_DATES_SHOWN = 10
 
 
 @admin.register(Article)
 class ArticleAdmin(HistoryAdmin):
     inlines = (MentionInline,)
-    list_display = ("title", "source", "published", "published_estimated", "status")
-    list_filter = ("status", "source", YearFilter)
+    list_display = ("title", "source", "published_on", "published_estimated", "status")
+    list_filter = ("status", YearFilter)
+    sortable_by = ("published_on",)
     search_fields = ("title",)
     search_help_text = _("As on the search page: words, “phrases”, -without, source:…")
     autocomplete_fields = ("source",)
@@ -67,7 +55,7 @@ class ArticleAdmin(HistoryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Article]":
         rows: QuerySet[Article] = super().get_queryset(request)
-        return rows.select_related("source", "reviewed_by")
+        return rows.select_related("source", "reviewed_by").defer("body")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         # Articles come in by import, which knows their encoding, date and duplicates.
@@ -87,7 +75,8 @@ class ArticleAdmin(HistoryAdmin):
         return queryset.filter(pk__in=best), False
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
-        save_article(article=obj, user=editor(request))
+        if dates := save_article(article=obj, user=editor(request)):
+            self.message_user(request, _say_dates(dates), messages.INFO)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         formset.save(commit=False)
@@ -101,9 +90,18 @@ class ArticleAdmin(HistoryAdmin):
     def delete_queryset(self, request: HttpRequest, queryset: "QuerySet[Article]") -> None:
         delete_articles(articles=queryset)
 
+    @admin.display(description=_("published"), ordering="published_first")
+    def published_on(self, article: Article) -> str:
+        return article.published
+
     @admin.display(description=_("text"))
     def text(self, article: Article) -> SafeString:
-        return format_html('<div class="article-body" dir="auto">{}</div>', article.body)
+        # It scrolls, so that the keyboard must reach it.
+        return format_html(
+            '<div class="article-body" dir="auto" tabindex="0" role="region" aria-label="{}">{}</div>',
+            _("text"),
+            article.body,
+        )
 
     @admin.display(description=_("mentions"))
     def all_mentions(self, article: Article) -> SafeString:
@@ -134,13 +132,16 @@ class ArticleAdmin(HistoryAdmin):
         self.message_user(request, text % {"count": len(ids)}, messages.SUCCESS)
 
 
-@admin.register(Source)
-class SourceAdmin(ListAdmin):
-    list_display = ("name", "homepage")
-    search_fields = ("name",)
-    formfield_overrides = HistoryAdmin.formfield_overrides
-    show_full_result_count = False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        is_permitted: bool = super().has_delete_permission(request, obj)
-        return is_permitted and not (obj and obj.articles.exists())
+def _say_dates(dates: Sequence[DateChange]) -> str:
+    """Which dates of a text mean other days since its article has another date."""
+    text = ngettext(
+        "%(count)s date of the text means other days now: %(dates)s",
+        "%(count)s dates of the text mean other days now: %(dates)s",
+        len(dates),
+    )
+    shown = (
+        f"«{each.surface}» {value_in_words(each.after) or _('unresolved')}"
+        for each in dates[:_DATES_SHOWN]
+    )
+    more = "…" if len(dates) > _DATES_SHOWN else ""
+    return text % {"count": len(dates), "dates": "، ".join(shown) + more}

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django import forms
+from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from articles.models import Entity
+from articles.models import Entity, Mention
 from articles.templatetags.entity_words import type_name
 
 
@@ -38,3 +41,12 @@ class EntityAutocomplete(AutocompleteSelect):
             name, self.loaded.pk, describe(self.loaded), selected=True, index=1
         )
         return [(None, [blank, chosen], 0)]
+
+
+class EntityField(forms.ModelChoiceField):
+    """A field of a form of our own in which an entity is chosen."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        field = Mention._meta.get_field("entity")
+        widget = EntityAutocomplete(field, admin.site)
+        super().__init__(Entity.objects.current(), label=_("entity"), widget=widget, **kwargs)

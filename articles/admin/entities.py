@@ -1,35 +1,31 @@
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
-from django.db.models import Case, Count, Exists, ForeignKey, OuterRef, Q, QuerySet, Value, When
+from django.contrib import admin
+from django.db.models import Case, Exists, ForeignKey, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Length
 from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.autocomplete import EntityAutocomplete, EntityAutocompleteView
+from articles.admin.filters import OriginFilter, TypeFilter
 from articles.admin.history import HistoryAdmin, editor
 from articles.admin.inlines import AliasInline
+from articles.admin.merging import merge, split
+from articles.admin.name_history import name_changes
+from articles.admin.removing import RemovalMixin
 from articles.language.tokens import fold_name
 from articles.models import Alias, Entity
-from articles.services.merging import merge_entities
 from articles.services.naming import (
     check_parent,
     delete_alias,
-    reason_to_keep,
     save_alias,
     save_entity,
 )
-from articles.services.removing import delete_entity
 from articles.templatetags.entity_words import FACTION_TYPES, PLACE_TYPES, type_name
-
-_MOST_TO_MERGE = 20
 
 
 def type_choices() -> list[tuple[str, Any]]:
@@ -77,41 +73,8 @@ class EntityForm(forms.ModelForm):
         return cleaned
 
 
-class OriginFilter(admin.SimpleListFilter):
-    title = gettext_lazy("origin")
-    parameter_name = "origin"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("gazetteer", _("from the gazetteer")),
-            ("editors", _("made by editors")),
-            ("merged", _("merged into another")),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: "QuerySet[Entity]") -> Any:
-        match self.value():
-            case "gazetteer":
-                return queryset.exclude(loaded={})
-            case "editors":
-                return queryset.filter(loaded={})
-            case "merged":
-                return queryset.exclude(merged_into=None)
-        return queryset
-
-
-class TypeFilter(admin.SimpleListFilter):
-    title = gettext_lazy("type")
-    parameter_name = "type"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(code, str(words)) for code, words in (PLACE_TYPES | FACTION_TYPES).items()]
-
-    def queryset(self, request: HttpRequest, queryset: "QuerySet[Entity]") -> Any:
-        return queryset.filter(type=self.value()) if self.value() else queryset
-
-
 @admin.register(Entity)
-class EntityAdmin(HistoryAdmin):
+class EntityAdmin(RemovalMixin, HistoryAdmin):
     form = EntityForm
     inlines = (AliasInline,)
     list_display = ("name_ar", "name_en", "kind", "type_in_words", "parent", "merged_into")
@@ -119,7 +82,7 @@ class EntityAdmin(HistoryAdmin):
     search_fields = ("name_ar",)
     search_help_text = gettext_lazy("Any name in any spelling or language, or a key or P-code.")
     autocomplete_fields = ("parent",)
-    actions = ("merge",)
+    actions = (merge, split)
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Entity]":
         rows: QuerySet[Entity] = super().get_queryset(request)
@@ -176,12 +139,14 @@ class EntityAdmin(HistoryAdmin):
         found = queryset.filter(Q(pk__in=named) | keys)
         return found.order_by(rank, Length("name_ar"), "name_ar"), False
 
-    def reason_to_keep(self, obj: Any) -> str:
-        return reason_to_keep(obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        is_permitted: bool = super().has_delete_permission(request, obj)
-        return is_permitted and not (obj and obj.loaded)
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        names = name_changes(object_id) if object_id.isdecimal() else []
+        page: HttpResponse = super().history_view(
+            request, object_id, {"names": names, **(extra_context or {})}
+        )
+        return page
 
     def save_model(self, request: HttpRequest, obj: Entity, form: Any, change: bool) -> None:
         save_entity(entity=obj, user=editor(request))
@@ -197,45 +162,3 @@ class EntityAdmin(HistoryAdmin):
             if alias.pk is None:
                 alias.pk = twin.values_list("pk", flat=True).first()
             save_alias(alias=alias, user=user)
-
-    def delete_model(self, request: HttpRequest, obj: Entity) -> None:
-        delete_entity(entity=obj, user=editor(request))
-
-    def delete_queryset(self, request: HttpRequest, queryset: "QuerySet[Entity]") -> None:
-        for entity in queryset:
-            delete_entity(entity=entity, user=editor(request))
-
-    @admin.action(description=gettext_lazy("Merge the selected entities"), permissions=["change"])
-    def merge(self, request: HttpRequest, queryset: "QuerySet[Entity]") -> HttpResponse | None:
-        chosen = queryset.order_by("pk").annotate(mention_count=Count("mentions"))
-        entities = list(chosen[: _MOST_TO_MERGE + 1])
-        if not 2 <= len(entities) <= _MOST_TO_MERGE:
-            text = _("Choose two to %(count)s entities.") % {"count": _MOST_TO_MERGE}
-            self.message_user(request, text, messages.ERROR)
-            return None
-        target = next((e for e in entities if str(e.pk) == request.POST.get("into")), None)
-        if target is None:
-            return self._ask_for_target(request, entities)
-        others = [entity for entity in entities if entity != target]
-        try:
-            moved = merge_entities(into=target, others=others, user=editor(request))
-        except ValidationError as error:
-            self.message_user(request, " ".join(error.messages), messages.ERROR)
-        else:
-            for entity in others:
-                self.log_change(request, entity, _("Merged into “%s”.") % target)
-            text = _("Merged into “%(name)s”; %(count)s mentions went over.")
-            text %= {"name": target, "count": moved}
-            self.message_user(request, text, messages.SUCCESS)
-        return None
-
-    def _ask_for_target(self, request: HttpRequest, entities: Sequence[Entity]) -> HttpResponse:
-        likely = max(entities, key=lambda entity: getattr(entity, "mention_count", 0))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Merge entities"),
-            "opts": self.opts,
-            "entities": entities,
-            "likely": likely,
-        }
-        return TemplateResponse(request, "admin/articles/entity/merge.html", context)

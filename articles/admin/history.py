@@ -1,45 +1,25 @@
-"""What all our admin pages share: a history, honest refusals, and lists that bear a million rows."""
+"""What our admin pages share besides their lists: a history, and honest refusals."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar, cast
 
-from django.contrib import admin, messages
-from django.contrib.admin import ShowFacets
-from django.contrib.admin.views.main import ERROR_FLAG
+from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DataError
 from django.db.models import CharField, Field, QuerySet, URLField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
 
+from articles.admin.lists import ListAdmin
 from articles.services.locking import StaleVersionError
 
 Overrides = dict[type[Field[Any, Any]], dict[str, Any]]
 
-
 _LONGEST_ID = 18
 
 
-class ListAdmin(admin.ModelAdmin):
-    """A list whose address may hold anything."""
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        try:
-            page: HttpResponse = super().changelist_view(request, extra_context)
-        except (ValueError, OverflowError, DataError):
-            # Values that no column holds (the year 99999) show only when the database is asked.
-            return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
-        return page
-
-
 class HistoryAdmin(ListAdmin, SimpleHistoryAdmin):
-    show_full_result_count = False
-    show_facets = ShowFacets.NEVER
-    list_per_page = 50
     # Arabic and Latin names share the same fields.
     formfield_overrides: ClassVar[Overrides] = {
         CharField: {"widget": AdminTextInputWidget(attrs={"dir": "auto"})},

@@ -19,7 +19,18 @@ from articles.models import Alias, Mention
 _SHOWN = 50
 
 
-class UndecidedFormSet(BaseInlineFormSet):
+class NamedRowsFormSet(BaseInlineFormSet):
+    """A table, where no label stands beside a field: each carries its name itself."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            name = f"{field.label}: {form.instance}" if form.instance.pk else field.label
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs["aria-label"] = name
+
+
+class UndecidedFormSet(NamedRowsFormSet):
     """The first mentions that await a decision; when posted, those that were shown."""
 
     def get_queryset(self) -> "QuerySet[Mention]":
@@ -55,12 +66,20 @@ class MentionInline(EntityFieldMixin, admin.TabularInline):
         seen = ("seen_version",) if self.has_change_permission(request, obj) else ()
         return ("surface", "kind", "rule", "entity", "value", "status", *seen)
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "entity" and field:
+            # Fifty rows of four buttons each, one of them to delete the entity.
+            for verb in ("add", "change", "delete", "view"):
+                setattr(field.widget, f"can_{verb}_related", False)
+        return field
+
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         # Mentions are tagged where their text is: on the article's own page.
         return False
 
 
-class AliasFormSet(BaseInlineFormSet):
+class AliasFormSet(NamedRowsFormSet):
     """An entity's names, no two of which may be one in different spelling."""
 
     def clean(self) -> None:

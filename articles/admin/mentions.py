@@ -1,10 +1,9 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.cache import cache
+from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import ForeignKey, Q, QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,18 +11,18 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles.admin.autocomplete import EntityAutocomplete
+from articles.admin.decisions import accept, reject, relink, reopen
+from articles.admin.filters import DeciderFilter, KindFilter, LinkFilter
 from articles.admin.history import HistoryAdmin, editor
-from articles.language.tokens import fold_name
 from articles.models import Alias, Mention
-from articles.services.annotating import add_mention, revise_mention
-from articles.services.deciding import decide_mentions
+from articles.models.mention import fold_surface
+from articles.services.annotating import add_mention, revise_mention, write_note
 from articles.services.locking import StaleVersionError
 from articles.services.readings import Reading, check_reading
+from articles.services.versions import restore_mention
 
-_RULES_KEPT_SECONDS = 600
 _SHOWN_OF_TITLE = 40
 
 
@@ -34,7 +33,7 @@ class MentionForm(forms.ModelForm):
 
     class Meta:
         model = Mention
-        fields = ("article", "kind", "start", "end", "entity", "value", "status")
+        fields = ("article", "kind", "start", "end", "entity", "value", "status", "note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,24 +69,6 @@ def _show_without_query(widget: Any, mention: Mention) -> None:
     autocomplete.loaded = mention.entity
 
 
-class RuleFilter(admin.SimpleListFilter):
-    title = _("rule")
-    parameter_name = "rule"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        # Reading the rules of a million mentions takes a while, and they hardly ever change.
-        rules = cache.get_or_set("admin-mention-rules", _rules, _RULES_KEPT_SECONDS) or []
-        return [(rule, rule) for rule in rules]
-
-    def queryset(self, request: HttpRequest, queryset: "QuerySet[Mention]") -> Any:
-        return queryset.filter(rule=self.value()) if self.value() else queryset
-
-
-def _rules() -> list[str]:
-    rules = Mention.objects.exclude(rule="").order_by("rule")
-    return list(rules.values_list("rule", flat=True).distinct())
-
-
 class EntityFieldMixin:
     """Gives the form field ``entity`` our autocomplete."""
 
@@ -106,14 +87,15 @@ class EntityFieldMixin:
 @admin.register(Mention)
 class MentionAdmin(EntityFieldMixin, HistoryAdmin):
     form = MentionForm
-    list_display = ("surface", "kind", "entity", "value", "status", "origin", "rule", "in_article")
-    list_filter = ("status", "kind", "origin", RuleFilter)
+    list_display = ("surface", "kind", "entity", "value", "status", "origin", "in_article")
+    list_filter = ("status", KindFilter, LinkFilter, DeciderFilter)
+    sortable_by = ()
     # The model's order goes by the articles' dates: too slow for a million rows.
     ordering = ("-pk",)
     search_fields = ("surface",)
-    search_help_text = _("The name of an entity, or how a mention begins.")
+    search_help_text = _("Any name of an entity, or the words of a mention in any spelling.")
     autocomplete_fields = ("article", "entity")
-    actions = ("accept", "reject", "reopen")
+    actions = (accept, reject, reopen, relink)
     readonly_fields = (
         "surface",
         "context",
@@ -135,7 +117,8 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
         if obj is None:
             return (*span, "entity", "value")
         seen = ("seen_version",) if self.has_change_permission(request, obj) else ()
-        return ("surface", "context", *span, "entity", "value", "status", *seen, *self.evidence())
+        said = ("entity", "value", "status", "note")
+        return ("surface", "context", *span, *said, *seen, *self.evidence())
 
     def evidence(self) -> tuple[str, ...]:
         """The fields that say who found a mention, and on what grounds."""
@@ -156,22 +139,23 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
     ) -> tuple["QuerySet[Mention]", bool]:
         if not search_term.strip():
             return queryset, False
-        named = Alias.objects.filter(folded=fold_name(search_term.strip()))
-        entities = list(named.values_list("entity", flat=True).distinct())
-        if entities:
-            return queryset.filter(entity__in=entities), False
-        return queryset.filter(surface__startswith=search_term.strip()), False
+        folded = fold_surface(search_term.strip())
+        named = Alias.objects.filter(folded=folded).values_list("entity", flat=True)
+        return queryset.filter(Q(folded=folded) | Q(entity__in=list(named.distinct()))), False
 
     def save_model(self, request: HttpRequest, obj: Mention, form: Any, change: bool) -> None:
         user = editor(request)
         if not change:
             added = add_mention(article=obj.article, reading=Reading.of(obj), user=user)
             obj.pk = added.mention.pk
+        elif (record := getattr(obj, "_history", None)) and not form.changed_data:
+            restore_mention(mention=obj, to=record.pk, user=user)
         else:
             # Going back to an earlier state replaces whatever version there is now.
-            is_reverting = hasattr(obj, "_history")
-            version = None if is_reverting else form.cleaned_data["seen_version"]
-            save_revision(obj, editor(request), version)
+            version = None if record else form.cleaned_data["seen_version"]
+            save_revision(obj, user, version)
+            if "note" in form.changed_data:
+                write_note(mention=obj, note=obj.note, user=user)
 
     @admin.display(description=_("article"), ordering="article")
     def in_article(self, mention: Mention) -> SafeString:
@@ -191,27 +175,6 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
             mention.surface,
             body[mention.end : mention.end + width],
         )
-
-    @admin.action(description=_("Accept the selected mentions"), permissions=["change"])
-    def accept(self, request: HttpRequest, queryset: "QuerySet[Mention]") -> None:
-        self._decide(request, queryset, Mention.Status.ACCEPTED)
-
-    @admin.action(description=_("Reject the selected mentions"), permissions=["change"])
-    def reject(self, request: HttpRequest, queryset: "QuerySet[Mention]") -> None:
-        self._decide(request, queryset, Mention.Status.REJECTED)
-
-    @admin.action(
-        description=_("Take back the decision on the selected mentions"), permissions=["change"]
-    )
-    def reopen(self, request: HttpRequest, queryset: "QuerySet[Mention]") -> None:
-        self._decide(request, queryset, Mention.Status.SUGGESTED)
-
-    def _decide(
-        self, request: HttpRequest, queryset: "QuerySet[Mention]", status: Mention.Status
-    ) -> None:
-        count = decide_mentions(mentions=queryset, status=status, user=editor(request))
-        text = ngettext("%(count)s mention changed.", "%(count)s mentions changed.", count)
-        self.message_user(request, text % {"count": count}, messages.SUCCESS)
 
 
 def save_revision(mention: Mention, user: Any, version: int | None) -> None:

@@ -19,7 +19,7 @@ from articles.language.inflection import bases_of_listed, bases_of_unlisted
 from articles.language.paradigms import read_noun_forms, read_verb_forms
 
 #: Written into the search index: another source or order of candidates gives other keys.
-LEMMA_VERSION = "simplemma-3"
+LEMMA_VERSION = "simplemma-4"
 
 _LIGHT10_PREFIXES = ("وال", "بال", "كال", "فال", "ال", "لل")
 _LIGHT10_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
@@ -32,7 +32,16 @@ def lemmatize(word: str) -> str:
     >>> [lemmatize(fold(word)) for word in ("والكتب", "بالمدارس", "مدينتهم", "للمقاتلين", "سينسحبون")]
     ['كتاب', 'مدرسه', 'مدينه', 'مقاتل', 'انسحب']
     """
-    readings = [reading.word for reading in cut_proclitics(word)]
+    return find_listed(word) or stem_light10(word)
+
+
+def find_listed(word: str) -> str:
+    """The lemma of a folded word of which a list has some reading; empty where none has.
+
+    >>> find_listed("كالمدرسة".replace("ة", "ه")), find_listed("غوطه")
+    ('مدرسه', '')
+    """
+    readings = _read(word)
     for reading in readings:
         if lemma := _look_up(reading):
             return lemma
@@ -40,7 +49,20 @@ def lemmatize(word: str) -> str:
         for stem in _cut_suffixes(reading.removeprefix(ARTICLE)):
             if lemma := _look_up(stem):
                 return lemma
-    return stem_light10(word)
+    return ""
+
+
+def _read(word: str) -> list[str]:
+    """The readings of a word without proclitics, the likeliest first.
+
+    In للقوات is the article before قوات; that ل is a letter of the noun must be in our list (للجنة).
+    """
+
+    def is_unlikely(reading: str) -> bool:
+        is_cut_at_lam = reading.startswith("ل") and word.endswith("ل" + reading)
+        return is_cut_at_lam and _look_up(reading) not in _nouns()
+
+    return sorted((reading.word for reading in cut_proclitics(word)), key=is_unlikely)
 
 
 def is_listed(word: str) -> bool:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from articles.extraction.builtin import builtin_names
 from articles.language.clitics import ARTICLE, cut_proclitics
 from articles.language.fold import FOLD_VERSION, FoldedText, fold, fold_text, strip_marks
-from articles.language.lemmas import LEMMA_VERSION, is_listed, lemmatize
+from articles.language.lemmas import LEMMA_VERSION, find_listed, is_listed, stem_light10
 from articles.language.morphology import MorphologyData, find_candidates
 from articles.language.tokens import WORD
 
@@ -50,12 +50,13 @@ class Words(NamedTuple):
     """What the index holds of an article's words, blanks between them.
 
     ``lemmas`` are those of title and body in order, ``title`` those of the title alone, ``written``
-    every spelling once. ``candidates`` are, for each word that has any, its other possible lemmas.
+    every spelling once, ``title_written`` those of the title. ``candidates`` are, for each word that has any, its other possible lemmas.
     """
 
     lemmas: str
     title: str
     written: str
+    title_written: str
     candidates: dict[str, tuple[str, ...]]
 
 
@@ -85,7 +86,13 @@ def read_words(title: str, body: str, data: MorphologyData | None = None) -> Wor
     lemmas = [*of_title[0], _TITLE_END, *of_body[0]] if title else of_body[0]
     written = of_title[1] | of_body[1]
     candidates = _read_candidates(f"{title}\n{body}", data) if data else {}
-    return Words(" ".join(lemmas), " ".join(of_title[0]), " ".join(sorted(written)), candidates)
+    return Words(
+        lemmas=" ".join(lemmas),
+        title=" ".join(of_title[0]),
+        written=" ".join(sorted(written)),
+        title_written=" ".join(sorted(of_title[1])),
+        candidates=candidates,
+    )
 
 
 def _read_candidates(text: str, data: MorphologyData) -> dict[str, tuple[str, ...]]:
@@ -129,8 +136,8 @@ def write(text: str) -> str:
 def find_lemma(word: str) -> str:
     """The lemma of a folded word, or the name that it is.
 
-    >>> find_lemma("بدرعا"), find_lemma("للمعارك")
-    ('درعا', 'معركه')
+    >>> find_lemma("بدرعا"), find_lemma("للمعارك"), find_lemma("غوطه")
+    ('درعا', 'معركه', 'الغوطه')
     """
     names = _protected_names()
     for reading in cut_proclitics(word):
@@ -140,7 +147,13 @@ def find_lemma(word: str) -> str:
             return with_article if with_article in names else reading.word
         if reading.offset == 0 and is_listed(word):
             break
-    return lemmatize(word)
+    return find_listed(word) or _find_bare_name(word) or stem_light10(word)
+
+
+def _find_bare_name(word: str) -> str:
+    """The name that a word no list knows is without its article; empty where it is none."""
+    definite = (ARTICLE + reading.word for reading in cut_proclitics(word))
+    return next((name for name in definite if name in _protected_names()), "")
 
 
 @cache

@@ -167,3 +167,13 @@ Criterion = (
     | AnyOf
     | NoneOf
 )
+
+
+def parts_of(criterion: Criterion) -> tuple[Criterion, ...]:
+    """What a criterion joins or negates."""
+    match criterion:
+        case AllOf(parts) | AnyOf(parts):
+            return parts
+        case NoneOf(part):
+            return (part,)
+    return ()

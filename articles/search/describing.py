@@ -11,6 +11,8 @@ from articles.search.matching import Mark, Matcher, Tier
 from articles.search.planning import Plan
 
 _MOST_FORMS = 3
+#: Where a whole text is asked for, every other word would be marked.
+_MOST_MARKED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Describer:
     """Loads the articles of a page at once and shows why each was found."""
 
     def __init__(self, plan: Plan, ids: Sequence[int]) -> None:
-        self._matcher = Matcher(plan.wanted)
+        self._matcher = Matcher(plan.wanted[:_MOST_MARKED])
         self._articles = Article.objects.for_list().in_bulk(ids)
         self._named: dict[int, list[Mark]] = defaultdict(list)
         words = {pk: expansion.words for expansion in plan.expansions for pk in expansion.entities}

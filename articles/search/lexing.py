@@ -76,6 +76,9 @@ def _read_chunk(chunk: str, following: str) -> Iterator[Lexeme]:
     known = FIELDS.get(field.lower()) if field else None
     if known:
         yield Lexeme("field", known)
+        if word.startswith("="):
+            yield Lexeme("exact", "=")
+            word = word[1:]
     elif field and (word or following in ("(", '"')):
         yield Lexeme("unknown", field)
         word = f"{field} {word.strip('*')}".strip()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from articles.language.fold import FoldedText, fold_text
@@ -45,7 +46,7 @@ class _Wanted:
         if self.match == Match.EXACT:
             return folded == self.term.folded
         if self.match == Match.PREFIX:
-            return re.fullmatch(prefix_pattern(self.term.folded), folded) is not None
+            return _compile_prefix(self.term.folded).fullmatch(folded) is not None
         lemma = find_lemma(folded)
         return lemma == self.term.lemma or lemma in self.term.lemmas or folded in self.term.forms
 
@@ -56,6 +57,11 @@ class _Wanted:
         if self.match == Match.EXACT:
             return None
         return Tier.SPELLING if folded == self.term.folded else Tier.INFLECTION
+
+
+@lru_cache(maxsize=256)
+def _compile_prefix(folded: str) -> re.Pattern[str]:
+    return re.compile(prefix_pattern(folded))
 
 
 class _Text(NamedTuple):
@@ -72,14 +78,44 @@ class _Text(NamedTuple):
         return None if tier is None else Mark(start, end, tier, wanted.term.written)
 
 
+class _Phrase:
+    """Words that follow each other; remembers which words it may begin with."""
+
+    def __init__(self, words: Sequence[_Wanted]) -> None:
+        self._words = words
+        self._begins: dict[str, bool] = {}
+
+    def find(self, read: _Text) -> Iterator[Mark]:
+        """The words that follow each other as in the phrase."""
+        starts = [place for place, word in enumerate(read.words) if self._may_begin(word)]
+        if not starts:
+            return
+        matches = list(WORD.finditer(read.folded.text))
+        for start in starts:
+            run = matches[start : start + len(self._words)]
+            if len(run) < len(self._words) or not all(
+                wanted.accepts(match.group()[:LONGEST_KEY])
+                for match, wanted in zip(run[1:], self._words[1:], strict=True)
+            ):
+                continue
+            marks = [read.mark(*pair) for pair in zip(run, self._words, strict=True)]
+            yield from (mark for mark in marks if mark and None not in marks)
+
+    def _may_begin(self, word: str) -> bool:
+        if (known := self._begins.get(word)) is None:
+            known = self._begins[word] = self._words[0].accepts(word[:LONGEST_KEY])
+        return known
+
+
 class Matcher:
     """Finds the words of a query in texts; remembers which words it has seen."""
 
     def __init__(self, leaves: Iterable[HasWord | HasPhrase]) -> None:
         self._inflected: dict[str, list[_Wanted]] = {}
         self._by_form: dict[str, list[_Wanted]] = {}
-        self._others: list[_Wanted] = []
-        self._phrases: list[tuple[_Wanted, ...]] = []
+        self._prefixes: list[_Wanted] = []
+        self._phrases: list[_Phrase] = []
+        self._added: set[tuple[str, Match]] = set()
         for leaf in leaves:
             if isinstance(leaf, HasWord):
                 self._add(_Wanted(leaf.term, leaf.match))
@@ -88,19 +124,25 @@ class Matcher:
                 for term in leaf.terms:
                     self._add(_Wanted(term, leaf.match))
             else:
-                self._phrases.append(tuple(_Wanted(term, leaf.match) for term in leaf.terms))
+                self._phrases.append(_Phrase([_Wanted(term, leaf.match) for term in leaf.terms]))
         self._seen: set[str] = set()
         #: Of the words seen, the few that any single word of the query accepts.
         self._accepted: dict[str, list[_Wanted]] = {}
 
     def _add(self, wanted: _Wanted) -> None:
-        if wanted.match == Match.INFLECTED:
-            for key in {wanted.term.lemma, *wanted.term.lemmas}:
-                self._inflected.setdefault(key, []).append(wanted)
-            for form in wanted.term.forms:
-                self._by_form.setdefault(form, []).append(wanted)
+        term, match = wanted.term, wanted.match
+        if (term.written, match) in self._added:
+            return
+        self._added.add((term.written, match))
+        if match == Match.PREFIX:
+            self._prefixes.append(wanted)
+        elif match == Match.EXACT:
+            self._by_form.setdefault(term.folded, []).append(wanted)
         else:
-            self._others.append(wanted)
+            for key in {term.lemma, *term.lemmas}:
+                self._inflected.setdefault(key, []).append(wanted)
+            for form in term.forms:
+                self._by_form.setdefault(form, []).append(wanted)
 
     def find(self, text: str) -> list[Mark]:
         """The words of a text that match, in its order."""
@@ -108,7 +150,7 @@ class Matcher:
         read = _Text(text, folded, WORD.findall(folded.text))
         marks = set(self._find_words(read))
         for phrase in self._phrases:
-            marks.update(_find_phrase(read, phrase))
+            marks.update(phrase.find(read))
         return sorted(marks)
 
     def _find_words(self, read: _Text) -> Iterator[Mark]:
@@ -117,8 +159,8 @@ class Matcher:
             key = word[:LONGEST_KEY]
             by_lemma = self._inflected.get(find_lemma(key), [])
             by_form = [one for one in self._by_form.get(key, []) if one not in by_lemma]
-            others = [other for other in self._others if other.accepts(key)]
-            accepting = [*by_lemma, *by_form, *others]
+            by_prefix = [one for one in self._prefixes if one.accepts(key)]
+            accepting = [*by_lemma, *by_form, *by_prefix]
             if accepting:
                 self._accepted[word] = accepting
         self._seen |= types
@@ -140,21 +182,3 @@ def _occurrences(folded: str, word: str) -> Iterator[re.Match[str]]:
         if match and match.group() == word and not is_inside:
             yield match
         start = folded.find(word, start + 1)
-
-
-def _find_phrase(read: _Text, phrase: Sequence[_Wanted]) -> Iterator[Mark]:
-    """The words that follow each other as in the phrase."""
-    first, *rest = phrase
-    starts = [place for place, word in enumerate(read.words) if first.accepts(word[:LONGEST_KEY])]
-    if not starts:
-        return
-    matches = list(WORD.finditer(read.folded.text))
-    for start in starts:
-        run = matches[start : start + len(phrase)]
-        if len(run) < len(phrase) or not all(
-            wanted.accepts(match.group()[:LONGEST_KEY])
-            for match, wanted in zip(run[1:], rest, strict=True)
-        ):
-            continue
-        marks = [read.mark(match, wanted) for match, wanted in zip(run, phrase, strict=True)]
-        yield from (mark for mark in marks if mark and None not in marks)

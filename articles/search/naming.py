@@ -10,6 +10,9 @@ from articles.search.criteria import HasPhrase, HasWord, Match
 from articles.search.romanising import Entities, Span, find_romanised
 
 _LONGEST_NAME = 10
+#: In a text that was pasted long names would be many more runs to look up than it has words.
+_LONG_QUERY = 40
+_LONGEST_IN_LONG_QUERY = 4
 
 Leaf = HasWord | HasPhrase
 
@@ -28,10 +31,10 @@ class Expansion:
         return bool(latin_words(self.words))
 
 
-def find_names(leaves: Sequence[Leaf], texts: Sequence[str]) -> dict[Span, Expansion]:
+def find_names(leaves: Sequence[Leaf | None], texts: Sequence[str]) -> dict[Span, Expansion]:
     """The runs ``[first, last)`` of leaves that name entities, the longest where they overlap.
 
-    ``texts`` are the leaves as the reader typed them. Latin words that are no known name may spell
+    No name reaches over None. ``texts`` are the leaves as the reader typed them. Latin words that are no known name may spell
     an Arabic one. One query, however many leaves there are; another where there are such words.
     """
     forms = [_forms(leaf) for leaf in leaves]
@@ -72,9 +75,10 @@ def _find_known(candidates: Mapping[Span, tuple[str, ...]]) -> dict[Span, Entiti
 
 def _candidates(forms: Sequence[tuple[str, ...]]) -> dict[Span, tuple[str, ...]]:
     """Every run that may be a name, with its texts, the least cut first."""
+    longest = _LONGEST_NAME if len(forms) <= _LONG_QUERY else _LONGEST_IN_LONG_QUERY
     candidates: dict[Span, tuple[str, ...]] = {}
     for first in range(len(forms)):
-        for last in range(first + 1, min(first + _LONGEST_NAME, len(forms)) + 1):
+        for last in range(first + 1, min(first + longest, len(forms)) + 1):
             if not all(forms[first:last]):
                 break
             rest = [readings[0] for readings in forms[first + 1 : last]]
@@ -82,9 +86,9 @@ def _candidates(forms: Sequence[tuple[str, ...]]) -> dict[Span, tuple[str, ...]]
     return candidates
 
 
-def _forms(leaf: Leaf) -> tuple[str, ...]:
+def _forms(leaf: Leaf | None) -> tuple[str, ...]:
     """The readings of a leaf without proclitics; none where it is asked for as spelled."""
-    if leaf.match != Match.INFLECTED:
+    if leaf is None or leaf.match != Match.INFLECTED:
         return ()
     if isinstance(leaf, HasWord):
         return tuple(cut.word for cut in cut_proclitics(leaf.term.folded))

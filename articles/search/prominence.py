@@ -6,20 +6,25 @@ each of these groups is sorted by date, and pages are cut exactly.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from articles.search import criteria as c
 from articles.search.criteria import MOST_TIMES
 from articles.search.engine import Found, Reader
+from articles.search.trees import fold_tree
 
 
 def read_entities(criterion: c.Criterion | None) -> tuple[int, ...]:
     """The entities that a criterion asks for, what must not occur aside."""
+    return fold_tree(criterion, c.parts_of, _join_entities) if criterion else ()
+
+
+def _join_entities(criterion: c.Criterion, found: list[tuple[int, ...]]) -> tuple[int, ...]:
     match criterion:
         case c.Mentions(entities) | c.Names(entities):
             return entities
-        case c.AllOf(parts) | c.AnyOf(parts):
-            found = (entity for part in parts for entity in read_entities(part))
-            return tuple(dict.fromkeys(found))
+        case c.AllOf() | c.AnyOf():
+            return tuple(dict.fromkeys(chain.from_iterable(found)))
     return ()
 
 

@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from articles.language.fold import fold
 from articles.language.stopwords import STOP_WORDS
-from articles.language.tokens import WORD
 from articles.models import Article, Entity, Mention
 from articles.search import criteria as c
-from articles.search.analysis import LONGEST_KEY, Term, analyze, find_lemma
+from articles.search.analysis import Term, analyze
+from articles.search.duplicates import is_same_story, read_story
 from articles.search.engine import IndexNotReadyError, Reader
 from articles.search.outbox import open_store
 from articles.search.rerank import idf
@@ -36,8 +36,6 @@ _COMMON_SHARE = 0.05
 _NEVER_COMMON = 10
 #: News says first what it is about.
 _LONGEST_TEXT = 2_000
-#: So much of the larger of two texts' words must be in both for one story.
-_SAME_STORY = 0.9
 #: The least part of an article's telling words and entities that a related one has.
 _LEAST_SHARED = 0.35
 _NEAR = timedelta(days=30)
@@ -132,12 +130,12 @@ def _compare(article: Article, profile: _Profile, found: Collection[int]) -> Rel
     """Read what was found: copies apart, the rest by how much it has in common."""
     candidates = Article.objects.for_list().in_bulk(found)
     named = _read_named(found)
-    lemmas, title = _lemmas(article.body), fold(article.title)
+    lemmas, title = read_story(article.body), fold(article.title)
     copies: list[Article] = []
     related: dict[RelatedArticle, float] = {}
     for pk, other in candidates.items():
-        theirs = _lemmas(other.body)
-        if fold(other.title) == title or _is_same_story(lemmas, theirs):
+        theirs = read_story(other.body)
+        if fold(other.title) == title or is_same_story(lemmas, theirs):
             copies.append(other)
             continue
         shared = profile.narrow(theirs, named[pk])
@@ -170,11 +168,6 @@ def _text(article: Article) -> str:
     return f"{title}\n{article.body[:_LONGEST_TEXT]}"
 
 
-def _lemmas(text: str) -> frozenset[str]:
-    words = set(WORD.findall(fold(text[:_LONGEST_TEXT])))
-    return frozenset(find_lemma(word[:LONGEST_KEY]) for word in words)
-
-
 def _may_tell(term: Term) -> bool:
     is_long = len(term.lemma) >= _SHORTEST_WORD
     return is_long and term.folded not in STOP_WORDS and not term.lemma.isdigit()
@@ -182,10 +175,6 @@ def _may_tell(term: Term) -> bool:
 
 def _heaviest(weights: Mapping[Key, float], most: int) -> dict[Key, float]:
     return dict(sorted(weights.items(), key=lambda pair: -pair[1])[:most])
-
-
-def _is_same_story(words: frozenset[str], others: frozenset[str]) -> bool:
-    return len(words & others) >= _SAME_STORY * max(len(words), len(others))
 
 
 def _is_near(article: Article, other: Article) -> bool:

@@ -7,9 +7,10 @@ query string; this module reads and writes it and knows nothing of the engine.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Self
 from unicodedata import normalize
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -107,7 +108,7 @@ class SearchRequest:
         pairs.append(("expand", "" if self.expand else "0"))
         if self.page > 1:
             pairs += [("page", str(self.page)), ("upto", str(self.upto or ""))]
-        return urlencode([(name, value) for name, value in pairs if value])
+        return "&".join(f"{name}={_quote(value)}" for name, value in pairs if value)
 
     def on_page(self, page: int, *, upto: int = 0) -> Self:
         """The same search on another page, of what had come by the article of the id ``upto``."""
@@ -126,6 +127,12 @@ class SearchRequest:
         """Whether anything but words narrows the search."""
         lists = (self.place, self.faction, self.source, self.status)
         return any(lists) or bool(self.after or self.before or self.unresolved)
+
+
+@lru_cache(maxsize=256)
+def _quote(value: str) -> str:
+    """A value as it stands in an address; each link of a page repeats the words of the query."""
+    return quote_plus(value)
 
 
 def _clean(text: str) -> str:

@@ -90,7 +90,7 @@ def _answer(request: SearchRequest, plan: Plan, *, limit: int, facets: bool) -> 
     return Results(
         request=request,
         total=found.total,
-        upto=_snapshot(request) or (reader.last_id(complete) if found.total > limit else 0),
+        upto=_snapshot(request) or (reader.last_id() if found.total > limit else 0),
         arrived=reader.count(present) - found.total if complete != present else 0,
         hits=describer.hits(found),
         partial_total=partial_hits.total,

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from articles.search.syntax import And, Node, Not, Or, Phrase, Word
+from articles.search.syntax import And, Field, Node, Not, Or, Phrase, Word, parts_of
+from articles.search.trees import fold_tree
 
 
 def join_parts(parts: Sequence[Node]) -> Node | None:
@@ -24,8 +25,10 @@ def in_any_form(node: Node) -> Node:
         match leaf:
             case Word(text, True, prefix):
                 return Word(text, prefix=prefix)
-            case Phrase(text, True):
-                return Phrase(text)
+            case Phrase(text, True, slop):
+                return Phrase(text, slop=slop)
+            case Field(name, value, True, _, slop):
+                return Field(name, value, slop=slop)
         return leaf
 
     return _map(node, loosen)
@@ -44,13 +47,15 @@ def without_quotes(node: Node) -> Node:
 
 def _map(node: Node, change: Callable[[Node], Node], *, negated: bool = True) -> Node:
     """The tree with its words and phrases changed, in the excluded parts too if ``negated``."""
-    match node:
-        case And(parts):
-            changed = [_map(part, change, negated=negated) for part in parts]
-            flat = [inner for part in changed for inner in split_parts(part)]
-            return And(tuple(flat))
-        case Or(parts):
-            return Or(tuple(_map(part, change, negated=negated) for part in parts))
-        case Not(part):
-            return Not(_map(part, change)) if negated else node
-    return change(node)
+
+    def join(node: Node, parts: list[Node]) -> Node:
+        match node:
+            case And():
+                return And(tuple(inner for part in parts for inner in split_parts(part)))
+            case Or():
+                return Or(tuple(parts))
+            case Not():
+                return Not(parts[0]) if negated else node
+        return change(node)
+
+    return fold_tree(node, parts_of, join)

@@ -4,10 +4,13 @@ Every message is a whole phrase around a quoted text, so that no translation dep
 or number of what is put in.
 """
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.search.syntax import And, Field, Node, Not, Or, Phrase, Range, Word
+from articles.search.syntax import And, Field, Leaf, Node, Not, Or, Phrase, Range, Word, parts_of
+from articles.search.trees import fold_tree
 
 _FIELDS = {
     "place": gettext_lazy("a mention of the place “%(value)s”"),
@@ -43,37 +46,53 @@ def describe_query(node: Node) -> str:
     parts = node.parts if isinstance(node, And) else (node,)
     if all(isinstance(part, Word) and part == Word(part.text) for part in parts):
         return ""
-    return _("Articles: %(parts)s.") % {"parts": _describe(node)}
+    return _("Articles: %(parts)s.") % {"parts": _say(node, fold_tree(node, parts_of, _describe))}
 
 
-def _describe(node: Node) -> str:
+def _describe(node: Node, texts: list[str]) -> str:
+    """A node in words, of one that must not match its part alone."""
     match node:
         case And(parts):
-            return _describe_all(parts)
+            return _describe_all(parts, texts)
         case Or(parts):
-            return _chain(_("%(first)s or %(second)s"), parts)
+            return _chain(_("%(first)s or %(second)s"), list(map(_say_part, parts, texts)))
         case Not(part):
-            return _("without %(part)s") % {"part": _bracketed(part)}
-        case Field(name, value):
-            return _FIELDS[name] % {"value": value}
+            return _say_part(part, texts[0])
+    return _describe_leaf(node)
+
+
+def _say_part(part: Node, text: str) -> str:
+    return f"({text})" if isinstance(part, And | Or) else _say(part, text)
+
+
+def _say(node: Node, text: str) -> str:
+    return _("without %(part)s") % {"part": text} if isinstance(node, Not) else text
+
+
+def _describe_leaf(leaf: Leaf) -> str:
+    match leaf:
+        case Field(name, value, exact, prefix):
+            marked = f"{'=' if exact else ''}{value}{'*' if prefix else ''}"
+            return _FIELDS[name] % {"value": marked}
         case Range(name, first, last) if first and last:
             return _RANGES[name] % {"first": first, "last": last}
         case Range(name, first, last):
             return _OPEN[name, "first" if first else "last"] % {"value": first or last}
         case Word() | Phrase():
-            return _describe_text(node)
+            return _describe_text(leaf)
 
 
-def _describe_all(parts: tuple[Node, ...]) -> str:
+def _describe_all(parts: tuple[Node, ...], texts: list[str]) -> str:
     """What must match, then what must not."""
-    wanted = tuple(part for part in parts if not isinstance(part, Not))
+    pairs = list(zip(parts, texts, strict=True))
+    wanted = [_say_part(part, text) for part, text in pairs if not isinstance(part, Not)]
+    message = _("%(first)s and %(second)s")
     if not wanted:
-        return _chain(_("%(first)s and %(second)s"), parts)
-    said = _chain(_("%(first)s and %(second)s"), wanted)
-    for part in parts:
+        return _chain(message, [_say(*pair) for pair in pairs])
+    said = _chain(message, wanted)
+    for part, text in pairs:
         if isinstance(part, Not):
-            unwanted = _bracketed(part.part)
-            said = _("%(first)s, but not %(part)s") % {"first": said, "part": unwanted}
+            said = _("%(first)s, but not %(part)s") % {"first": said, "part": text}
     return said
 
 
@@ -92,12 +111,8 @@ def _describe_text(node: Word | Phrase) -> str:
     return message % {"text": node.text}
 
 
-def _bracketed(node: Node) -> str:
-    return f"({_describe(node)})" if isinstance(node, And | Or) else _describe(node)
-
-
-def _chain(message: str, parts: tuple[Node, ...]) -> str:
-    first, *others = map(_bracketed, parts)
+def _chain(message: str, texts: Sequence[str]) -> str:
+    first, *others = texts
     for other in others:
         first = message % {"first": first, "second": other}
     return first

@@ -50,7 +50,7 @@ def suggest(
     request: SearchRequest, plan: Plan, reader: Reader, total: int
 ) -> tuple[Suggestion, ...]:
     """What a request that found ``total`` articles may have meant, the most found first."""
-    if total > _FEW or not 0 < len(plan.wanted) <= _MOST_WORDS:
+    if total > _FEW or not 0 < sum(len(leaf.terms) for leaf in plan.wanted) <= _MOST_WORDS:
         return ()
     meant = {text: kind for kind, text in _guess(request.q, plan, reader) if text != request.q}
     suggestions = [
@@ -77,14 +77,15 @@ def _is_known(text: str, reader: Reader) -> bool:
 
 def _correct(text: str, plan: Plan, reader: Reader) -> str:
     """The text with its unknown words corrected, all else as it was typed."""
-    unknown = _find_unknown(plan, reader)
-    terms = [term for term in analyze(text) if term.folded in unknown]
+    meant = {
+        word: write_out(corrected, partial(reader.frequency, field="written"))
+        for word in _find_unknown(plan, reader)
+        if (corrected := correct_word(word, partial(_count_word, reader)))
+    }
     # From the last to the first: what stands before keeps its offsets.
-    for term in reversed(terms):
-        corrected = correct_word(term.folded, partial(_count_word, reader))
-        if corrected:
-            written = write_out(corrected, partial(reader.frequency, field="written"))
-            text = text[: term.start] + written + text[term.end :]
+    for term in reversed(analyze(text)):
+        if term.folded in meant:
+            text = text[: term.start] + meant[term.folded] + text[term.end :]
     return text
 
 

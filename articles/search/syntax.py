@@ -7,6 +7,8 @@ then ``parse(write_query(tree)).node == tree``.
 import re
 from dataclasses import dataclass
 
+from articles.search.trees import fold_tree
+
 #: Each field by its canonical name and the other names that readers may write.
 FIELD_NAMES = (
     ("place", ("مكان",)),
@@ -23,6 +25,8 @@ FIELDS = {name: field for field, others in FIELD_NAMES for name in (field, *othe
 #: The fields that hold dates, and those of them that take a range.
 DATE_FIELDS = ("after", "before", "published", "mentioned")
 RANGE_FIELDS = ("published", "mentioned")
+#: Those that hold words.
+WORD_FIELDS = ("title", "author")
 
 _BARE_VALUE = re.compile(r"[\w.-]+")
 
@@ -47,10 +51,17 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A condition on a field, named as in the English query language."""
+    """A condition on a field, named as in the English query language.
+
+    Those of ``WORD_FIELDS`` hold words as wanted as any: as spelled, the beginning of one, or with
+    others in between.
+    """
 
     name: str
     value: str
+    exact: bool = False
+    prefix: bool = False
+    slop: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,42 +98,50 @@ Leaf = Word | Phrase | Field | Range
 Node = Leaf | Not | And | Or
 
 
+def parts_of(node: Node) -> tuple[Node, ...]:
+    """What a node joins or negates."""
+    match node:
+        case And(parts) | Or(parts):
+            return parts
+        case Not(part):
+            return (part,)
+    return ()
+
+
 def write_query(node: Node) -> str:
     """The canonical text of a tree.
 
     >>> write_query(And((Word("حلب"), Not(Or((Word("a", exact=True), Phrase("b c", slop=3)))))))
     'حلب -(=a OR "b c"~3)'
     """
+    return fold_tree(node, parts_of, _write)
+
+
+def _write(node: Node, texts: list[str]) -> str:
     match node:
+        case Not(part):
+            return f"-({texts[0]})" if isinstance(part, And | Or) else f"-{texts[0]}"
+        case Or():
+            return " OR ".join(texts)
+        case And(parts):
+            return " ".join(
+                f"({text})" if isinstance(part, Or) else text
+                for part, text in zip(parts, texts, strict=True)
+            )
+    return _write_leaf(node)
+
+
+def _write_leaf(leaf: Leaf) -> str:
+    match leaf:
         case Word(text, exact, prefix):
             return f"{'=' if exact else ''}{text}{'*' if prefix else ''}"
         case Phrase(text, exact, slop):
             return f'{"=" if exact else ""}"{text}"{f"~{slop}" if slop else ""}'
-        case Field(name, value):
-            return f"{name}:{value}" if _BARE_VALUE.fullmatch(value) else f'{name}:"{value}"'
+        case Field(name, value, prefix=True):
+            return f"{name}:{value}*"
+        case Field(name, value, exact, slop=slop):
+            is_bare = _BARE_VALUE.fullmatch(value) and not slop
+            written = value if is_bare else f'"{value}"{f"~{slop}" if slop else ""}'
+            return f"{name}:{'=' if exact else ''}{written}"
         case Range(name, first, last):
             return f"{name}:[{first or '*'} TO {last or '*'}]"
-        case Not(part):
-            text = write_query(part)
-            return f"-({text})" if isinstance(part, And | Or) else f"-{text}"
-        case Or(parts):
-            return " OR ".join(write_query(part) for part in parts)
-        case And(parts):
-            return " ".join(
-                f"({write_query(part)})" if isinstance(part, Or) else write_query(part)
-                for part in parts
-            )
-
-
-def find_leaves(node: Node, *, negative: bool = False) -> list[Leaf | Not]:
-    """The words and conditions of a tree, in order, each in a ``Not`` where it must not match.
-
-    >>> find_leaves(Not(And((Word("a"), Not(Word("b"))))))
-    [Not(part=Word(text='a', exact=False, prefix=False)), Word(text='b', exact=False, prefix=False)]
-    """
-    match node:
-        case And(parts) | Or(parts):
-            return [leaf for part in parts for leaf in find_leaves(part, negative=negative)]
-        case Not(part):
-            return find_leaves(part, negative=not negative)
-    return [Not(node) if negative else node]

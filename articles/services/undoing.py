@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from articles.models import Article, Correction, Edit, EditChange, Entity
+from articles.models import Article, Edit, EditChange, Entity
 from articles.services.batches import SIZE
-from articles.services.correcting.applying import go_on_applying
+from articles.services.correcting.switching import switch_rule
 from articles.services.correcting.tagging import turn_alias
 from articles.services.merging import merge_entities
 from articles.services.metadata import turn_metadata
@@ -94,7 +94,8 @@ def turn_edit(*, edit: Edit, user: User, forward: bool) -> Turned:
         return _undo_of_entities(edit, user, forward=forward)
     edit.undone_at = None if forward else timezone.now()
     edit.details["turned_by"] = user.pk
-    _switch_rule(edit, is_active=forward)
+    if edit.correction_id is not None:
+        switch_rule(pk=edit.correction_id, is_active=forward)
     if edit.verb == Edit.Verb.ALIAS:
         turn_alias(edit=edit, user=user, forward=forward)
     if edit.verb == Edit.Verb.METADATA and edit.article:
@@ -167,18 +168,15 @@ def _replay(edit: Edit, changes: "QuerySet[EditChange]", user: User, *, strict: 
     forward = edit.undone_at is None
     reason = f"{'redo' if forward else 'undo'}:{edit.pk}"
     rows = list(changes.select_related("article"))
-    return replay(rows, forward=forward, user=user, reason=reason, strict=strict)
-
-
-def _switch_rule(edit: Edit, *, is_active: bool) -> None:
-    """Switch the rule of a step on or off; waits for the batch that is just being applied."""
-    if edit.correction_id is None:
-        return
-    correction = Correction.objects.select_for_update(no_key=True).get(pk=edit.correction_id)
-    correction.is_active = is_active
-    correction.save(update_fields=["is_active"])
-    if is_active and correction.state != Correction.State.APPLIED:
-        go_on_applying.enqueue(correction.pk)
+    return replay(
+        rows,
+        forward=forward,
+        user=user,
+        reason=reason,
+        strict=strict,
+        # A rule is about a reading: what extraction has come to read otherwise is not meant.
+        same_entity=edit.correction_id is not None,
+    )
 
 
 def _take_turns(user: User) -> None:

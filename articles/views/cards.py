@@ -6,30 +6,35 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from articles.models import Entity, Mention
+from articles.models import Article, Entity, Mention
 from articles.search.describing import Hit
+from articles.search.duplicates import fold_copies
 
 _MOST_ENTITIES = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An article in a list."""
+    """An article in a list, with those of the list that print the same text."""
 
     hit: Hit
     entities: tuple[Entity, ...]
+    copies: tuple[Article, ...] = ()
 
 
 def build_cards(hits: Sequence[Hit]) -> list[Card]:
-    """A card for every hit, in two queries for all of them."""
+    """A card for every text, its copies under the first of them, in two queries for all hits."""
+    copies = fold_copies([hit.article for hit in hits])
     frequent = _frequent_entities([hit.article.pk for hit in hits])
     entities = Entity.objects.in_bulk({pk for pks in frequent.values() for pk in pks})
     return [
         Card(
             hit,
             tuple(entities[pk] for pk in frequent[hit.article.pk] if pk in entities),
+            tuple(copies[hit.article.pk]),
         )
         for hit in hits
+        if hit.article.pk in copies
     ]
 
 

@@ -24,12 +24,11 @@ _SEPARATE_INPUTS = {"q", "after", "before", "date_of", "page", "upto"}
 def search_page(request: HttpRequest) -> HttpResponse:
     asked = SearchRequest.from_query(request.GET)
     results = search(asked)
-    cards = build_cards([*results.hits, *results.partial])
     context = {
         "asked": asked,
         "results": results,
-        "cards": cards[: len(results.hits)],
-        "partial_cards": cards[len(results.hits) :],
+        "cards": build_cards(results.hits),
+        "partial_cards": build_cards(results.partial),
         "filters": active_filters(asked),
         "pages": build_pages(
             asked.page,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from articles.extraction.document import Document
 from articles.extraction.gazetteer import Match, Name
 from articles.extraction.mention import Kind
+from articles.extraction.places.geography import country_of
 from articles.extraction.places.head_words import (
     BORROWING,
     GOVERNORATES,
@@ -13,6 +14,7 @@ from articles.extraction.places.head_words import (
     QUALIFIERS,
     ROADS,
 )
+from articles.language.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,39 @@ def find_spots(document: Document) -> list[Spot]:
     taken: set[int] = set()
     spots: list[Spot] = []
     for match in matches:
-        if match.first in taken:
+        is_inner = bool(spots) and match.last <= spots[-1].last and not spots[-1].needs_context
+        if match.first in taken or is_inner:
             continue
         head = _head_inside(document, match)
         if not head:
-            spots.append(Spot(match.start, match.end, match.first, match.last, match.names))
+            spot = Spot(match.start, match.end, match.first, match.last, match.names)
+            spots.append(_without_and(document, spot, spots[-1]) if spots else spot)
             continue
-        spot = _cut_head(document, match, inner.get(match.first + 1), head)
-        if spot:
-            taken.add(spot.first)
-            spots.append(spot)
+        bare = _cut_head(document, match, inner.get(match.first + 1), head)
+        if bare:
+            taken.add(bare.first)
+            spots.append(bare)
     return spots
+
+
+def _without_and(document: Document, spot: Spot, previous: Spot) -> Spot:
+    """و and جدة in a list of its country, where وجدة is a town as well: الرياض وجدة."""
+    token = document.tokens[spot.first]
+    is_joined = spot.start == token.start and token.text.startswith("و")
+    if not is_joined or previous.last != spot.first or spot.last - spot.first > 1:
+        return spot
+    gazetteer = document.gazetteer
+    word = Token(token.text[1:], 0, len(token.text) - 1)
+    for match in gazetteer.find_names(word.text, [word]):
+        if match.kind == Kind.PLACE and match.start == 0:
+            shorter = Spot(spot.start + 1, spot.end, spot.first, spot.last, match.names)
+            around, whole, cut = (
+                {country_of(gazetteer, key) for key in one.keys}
+                for one in (previous, spot, shorter)
+            )
+            if around & cut and not around & whole:
+                return shorter
+    return spot
 
 
 def _head_inside(document: Document, match: Match) -> str:

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.extraction.builtin import builtin_gazetteer
 from articles.extraction.gazetteer import Gazetteer
-from articles.extraction.mention import Mention
+from articles.extraction.mention import Kind, Mention
 from articles.extraction.pipeline import extract
 from articles.services.gazetteer import read_gazetteer
 
@@ -55,13 +55,15 @@ def _answer(line: str, number: int, gazetteer: Gazetteer) -> str:
 
 def _describe(mention: Mention, gazetteer: Gazetteer) -> dict[str, Any]:
     entry = gazetteer.entries.get(mention.entity or "")
+    # A name that no list has is known by itself.
+    own_name = None if mention.kind is Kind.DATE else mention.surface
     return {
         "start": mention.start,
         "end": mention.end,
         "kind": mention.kind.value,
         "surface": mention.surface,
         "entity": mention.entity,
-        "entity_name": entry.name_ar if entry else None,
+        "entity_name": entry.name_ar if entry else own_name,
         "value": mention.value,
         "rule": mention.rule,
     }

@@ -5,8 +5,8 @@ title counts for more. Spelling, nearness and what no dictionary knows are weigh
 the best are read (``rerank``): so the engine has one list of postings per word to go through.
 """
 
-from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 import tantivy
 from tantivy import FieldType, Occur, Query
@@ -15,38 +15,47 @@ from articles.search import criteria as c
 from articles.search.analysis import Term, prefix_pattern
 from articles.search.calendar import number_month
 from articles.search.criteria import Criterion
+from articles.search.engine.balancing import balance
 from articles.search.engine.schema import LARGEST_COUNTED, number_times
+from articles.search.trees import fold_tree
 
 _TITLE_WEIGHT = 0.3
 _MENTION_WEIGHT = 1.0
+#: Where the spellings of each part of an article are; of authors there are folded ones only.
+_SPELLINGS = {
+    c.Place.ANYWHERE: "written",
+    c.Place.TITLE: "title_written",
+    c.Place.AUTHOR: "author",
+}
 
 
 def compile_criterion(schema: tantivy.Schema, criterion: Criterion) -> Query:
     """The engine's query for what a criterion finds, whatever its order."""
-    return _Compiler(schema).compile(criterion)
+    return _Compiler(schema).compile(balance(criterion))
 
 
 def compile_ranking(schema: tantivy.Schema, criterion: Criterion) -> Query:
     """The engine's query for the same articles, ranked."""
     compiler = _Compiler(schema)
+    terms: list[Term] = fold_tree(criterion, c.parts_of, _ranking_terms)
     titles = [
         (Occur.Should, Query.boost_query(compiler.term("title", term.lemma), _TITLE_WEIGHT))
-        for term in dict.fromkeys(_ranking_terms(criterion))
+        for term in dict.fromkeys(terms)
     ]
-    found = compiler.compile(criterion)
+    found = compiler.compile(balance(criterion))
     return Query.boolean_query([(Occur.Must, found), *titles]) if titles else found
 
 
-def _ranking_terms(criterion: Criterion) -> Iterator[Term]:
+def _ranking_terms(criterion: Criterion, found: list[list[Term]]) -> list[Term]:
     """The words asked for in any inflection, those that must not occur aside."""
     match criterion:
         case c.HasWord(term, c.Match.INFLECTED, c.Place.ANYWHERE):
-            yield term
+            return [term]
         case c.HasPhrase(terms, c.Match.INFLECTED, c.Place.ANYWHERE):
-            yield from terms
-        case c.AllOf(parts) | c.AnyOf(parts):
-            for part in parts:
-                yield from _ranking_terms(part)
+            return list(terms)
+        case c.AllOf() | c.AnyOf():
+            return list(chain.from_iterable(found))
+    return []
 
 
 class _Compiler:
@@ -101,19 +110,15 @@ class _Compiler:
         return Query.boolean_query(clauses)
 
     def _word(self, criterion: c.HasWord) -> Query:
-        term, match = criterion.term, criterion.match
-        if criterion.place == c.Place.AUTHOR:
-            return self.term("author", term.folded)
+        term, match, place = criterion.term, criterion.match, criterion.place
+        written = _SPELLINGS[place]
         if match == c.Match.PREFIX:
-            pattern = prefix_pattern(term.folded)
-            return Query.regex_query(self.schema, "written", pattern)
-        is_title = criterion.place == c.Place.TITLE
-        lemma = self._lemma("title" if is_title else "lemma", term)
-        if match == c.Match.INFLECTED:
-            return lemma
-        written = self.term("written", term.written)
-        # The title keeps no spellings of its own.
-        return _every([lemma, written]) if is_title else written
+            return Query.regex_query(self.schema, written, prefix_pattern(term.folded))
+        if place == c.Place.AUTHOR:
+            return self.term(written, term.folded)
+        if match == c.Match.EXACT:
+            return self.term(written, term.written)
+        return self._lemma("title" if place == c.Place.TITLE else "lemma", term)
 
     def _lemma(self, field: str, term: Term) -> Query:
         """What has the term's lemma or, where the index keeps all candidates, any in common."""
@@ -134,7 +139,8 @@ class _Compiler:
         if criterion.match == c.Match.INFLECTED:
             return phrase
         # Spellings have no positions: the words must follow each other, and be spelled so.
-        return _every([phrase, *(self.term("written", term.written) for term in criterion.terms)])
+        written = _SPELLINGS[criterion.place]
+        return _every([phrase, *(self.term(written, term.written) for term in criterion.terms)])
 
     def term(self, field: str, value: str | int) -> Query:
         return Query.term_query(self.schema, field, value)

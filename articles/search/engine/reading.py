@@ -1,10 +1,10 @@
 """Read the index: ranked or sorted ids, totals, and counts per value of a facet."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import tantivy
 
-from articles.search.criteria import MOST_TIMES, Criterion
+from articles.search.criteria import MOST_TIMES, Criterion, Everything
 from articles.search.engine.compiling import compile_criterion, compile_ranking
 from articles.search.engine.faults import reading_faults
 from articles.search.engine.schema import LARGEST_COUNTED, build_schema, number_times
@@ -21,12 +21,21 @@ class Found(NamedTuple):
     total: int
 
 
-class Reader:
-    """One consistent state of the index."""
+Counts = list[tuple[int, int]]
+#: Counts of everything, by fields; and the highest id, under none.
+Memory = dict[tuple[str, ...], Any]
 
-    def __init__(self, index: tantivy.Index) -> None:
+
+class Reader:
+    """One consistent state of the index.
+
+    ``memory`` is shared by the readers of one state: what of it is the same for every search.
+    """
+
+    def __init__(self, index: tantivy.Index, memory: Memory) -> None:
         self._searcher = index.searcher()
         self._schema = build_schema()
+        self._memory = memory
 
     @property
     def size(self) -> int:
@@ -60,11 +69,14 @@ class Reader:
         return _total(self._searcher.search(compile_criterion(self._schema, criterion), 1))
 
     @reading_faults
-    def last_id(self, criterion: Criterion) -> int:
-        """The highest id among the articles, 0 where there are none."""
-        query = compile_criterion(self._schema, criterion)
-        found = self._searcher.search(query, 1, order_by_field="id", order=tantivy.Order.Desc)
-        return next(iter(self._read_ids([address for _, address in found.hits])), 0)
+    def last_id(self) -> int:
+        """The highest id of all articles, 0 where there are none."""
+        if () not in self._memory:
+            query = compile_criterion(self._schema, Everything())
+            found = self._searcher.search(query, 1, order_by_field="id", order=tantivy.Order.Desc)
+            ids = self._read_ids([address for _, address in found.hits])
+            self._memory[()] = next(iter(ids), 0)
+        return int(self._memory[()])
 
     @reading_faults
     def frequency(self, key: str | int, field: str = "lemma") -> int:
@@ -85,10 +97,15 @@ class Reader:
         ]
 
     @reading_faults
-    def count_values(
-        self, criterion: Criterion, fields: tuple[str, ...]
-    ) -> dict[str, list[tuple[int, int]]]:
+    def count_values(self, criterion: Criterion, fields: tuple[str, ...]) -> dict[str, Counts]:
         """Per field, its values among the articles found with their counts, most frequent first."""
+        if criterion != Everything():
+            return self._count_values(criterion, fields)
+        if fields not in self._memory:
+            self._memory[fields] = self._count_values(criterion, fields)
+        return {field: list(counts) for field, counts in self._memory[fields].items()}
+
+    def _count_values(self, criterion: Criterion, fields: tuple[str, ...]) -> dict[str, Counts]:
         wanted = {
             field: {"terms": {"field": field, "size": _MOST_FACET_VALUES}} for field in fields
         }

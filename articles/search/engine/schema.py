@@ -12,9 +12,9 @@ from articles.search.calendar import cut_period, iterate_months
 from articles.search.criteria import MOST_TIMES
 
 #: Raised whenever a field changes its name or meaning.
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
-#: The words of an article, title and body, by lemma and by spelling; its title and its author.
+#: The words of an article, title and body, by lemma and by spelling; of its title alone; its author.
 #: Only where the order of words matters are positions kept: they are most of an index. What other
 #: lemmas a morphology database has for the words is a field of its own, else empty.
 _TEXTS = (
@@ -22,6 +22,7 @@ _TEXTS = (
     ("lemma_also", "basic"),
     ("title", "position"),
     ("written", "basic"),
+    ("title_written", "basic"),
     ("author", "basic"),
 )
 _FACETS = ("place", "faction", "source", "status", "month", "year", "unresolved")
@@ -108,6 +109,7 @@ def to_tantivy(article: IndexDocument) -> tantivy.Document:
         document.add_text("lemma_also", " ".join(sorted(others)))
     document.add_text("title", article.words.title)
     document.add_text("written", article.words.written)
+    document.add_text("title_written", article.words.title_written)
     document.add_text("author", article.author)
     _add_integers(document, "named", article.named)
     _add_integers(document, "place", article.places)

@@ -23,7 +23,7 @@ from articles.search.engine.faults import (
     WriterBusyError,
     writing_faults,
 )
-from articles.search.engine.reading import Reader
+from articles.search.engine.reading import Memory, Reader
 from articles.search.engine.schema import (
     IndexDocument,
     build_schema,
@@ -75,6 +75,8 @@ class Store:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self._opened: tuple[str, tantivy.Index] | None = None
+        #: What readers remember of one commit.
+        self._remembered: tuple[object, Memory] = (None, {})
 
     def reader(self) -> Reader:
         """A consistent view of the current build.
@@ -84,12 +86,12 @@ class Store:
             IndexDamagedError: there is one that cannot be read.
         """
         try:
-            return Reader(self._reload_current())
+            return self._read_current()
         except (OSError, ValueError):
             # A swap took this build away after its name was read: there is another by now.
             self._opened = None
         try:
-            return Reader(self._reload_current())
+            return self._read_current()
         except (OSError, ValueError) as error:
             self._opened = None
             self.suspect()
@@ -195,10 +197,19 @@ class Store:
             self._opened = (name, _open(self.directory / name))
         return self._opened[1]
 
-    def _reload_current(self) -> tantivy.Index:
+    def _read_current(self) -> Reader:
         index = self._open_current()
+        name = self._readable_name()
+        # Every commit replaces this file. Looked at before the index is: what is remembered under
+        # a commit may then be of a later one, and never the other way round.
+        meta = (self.directory / name / "meta.json").stat()
+        commit = (name, meta.st_ino, meta.st_mtime_ns)
         index.reload()
-        return index
+        remembered, memory = self._remembered
+        if remembered != commit:
+            memory = {}
+            self._remembered = (commit, memory)
+        return Reader(index, memory)
 
     def _current_name(self) -> str:
         try:

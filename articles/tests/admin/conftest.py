@@ -1,10 +1,14 @@
 """A superuser, and an archive with enough rows for a query per row to be noticed."""
 
 import pytest
-from django.contrib.auth.models import User
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.auth.models import Group, User
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 
-from articles.models import Alias, Article, Entity, Mention, Source
+from articles.models import Alias, Article, Correction, Entity, Mention, Source
+from articles.services.annotating import accept_mention, reject_mention
+from articles.services.tasks import reextract_articles
 
 ROWS = 15
 
@@ -46,7 +50,42 @@ def archive(db):
 
 
 @pytest.fixture
+def everything(archive, editor):
+    """Fifteen rows of whatever the admin lists, and fifteen steps in the history of the first."""
+    mention, entity = archive.mentions.first(), Entity.objects.get(slug="place-0")
+    for number in range(ROWS):
+        decide = reject_mention if number % 2 else accept_mention
+        decide(mention=mention, user=editor)
+        archive.title, entity.name_en = f"عنوان {number}", f"Name {number}"
+        archive.save()
+        entity.save()
+        Alias.objects.create(entity=entity, text=f"اسم {number}")
+        Source.objects.create(name=f"مصدر {number}")
+        Correction.objects.create(
+            verb="relink",
+            kind="place",
+            folded=f"حلب {number}",
+            entity_before=entity,
+            entity_after=entity.parent,
+            scope="archive",
+            article=archive,
+            created_by=editor,
+        )
+        Group.objects.create(name=f"group {number}")
+        User.objects.create(username=f"user {number}")
+        seen = {"username": "x", "path_info": "/login/"}
+        AccessAttempt.objects.create(failures_since_start=1, ip_address=f"10.0.0.{number}", **seen)
+        AccessLog.objects.create(**seen)
+        AccessFailureLog.objects.create(**seen)
+        reextract_articles.enqueue([archive.pk])
+    assert DBTaskResult.objects.count() == ROWS
+    return archive
+
+
+@pytest.fixture
 def superuser(db) -> Client:
     client = Client()
-    client.force_login(User.objects.create_superuser("root"))
+    client.force_login(
+        User.objects.create_superuser("root"), "django.contrib.auth.backends.ModelBackend"
+    )
     return client

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article, IndexChange, Mention
+from articles.services.enriching import reextract
 
 
 def form_of(article: Article, **changes: object) -> dict[str, object]:
@@ -61,6 +62,28 @@ def test_another_date_reads_the_article_again(archive, editor_client):
     changed = Article.objects.get(pk=archive.pk)
     assert changed.published_first.isoformat() == "2017-01-02"
     assert changed.extracted_with
+
+
+def test_says_which_dates_mean_other_days_now(editor_client, make_article):
+    body = "وصلوا إلى حلب أمس، وغادروها يوم 3 آذار 2015."
+    article = make_article(body=body, source="سانا")
+    reextract([article.pk])
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    fields = form_of(article, published="2017-01-02")
+    said = editor_client.post(address, fields, follow=True).context["messages"]
+    told = [str(message) for message in said if message.level_tag == "info"]
+    assert len(told) == 1
+    assert "«أمس»" in told[0]
+    assert "آذار" not in told[0].replace("«أمس»", "")
+    assert article.mentions.get(surface="أمس").value == "2017-01-01"
+
+
+def test_says_nothing_of_dates_when_none_changes(archive, editor_client):
+    address = reverse("admin:articles_article_change", args=[archive.pk])
+    said = editor_client.post(address, form_of(archive, author="س"), follow=True).context[
+        "messages"
+    ]
+    assert [message.level_tag for message in said] == ["success"]
 
 
 def test_refuses_a_date_that_is_none(archive, editor_client):

@@ -122,13 +122,72 @@ def test_researchers_do_not_merge(archive, researcher_client):
     assert place(1).merged_into is None
 
 
-def test_a_mentioned_entity_is_not_deleted(archive, editor_client):
+def split(client, *entities: Entity):
+    chosen = {"action": "split", "_selected_action": [entity.pk for entity in entities]}
+    return client.post(reverse("admin:articles_entity_changelist"), chosen, follow=True)
+
+
+def test_splits_again(archive, editor_client):
+    merge(editor_client, place(0), place(1), into=place(0).pk)
+    assert split(editor_client, place(1)).status_code == 200
+    assert place(1).merged_into is None
+    assert (place(0).mentions.count(), place(1).mentions.count()) == (1, 1)
+    assert place(1).aliases.filter(text="بلدة 1").exists()
+
+
+def test_says_of_what_was_never_merged_that_it_was_not(archive, editor_client):
+    response = split(editor_client, place(0))
+    assert [message.level_tag for message in response.context["messages"]] == ["error"]
+
+
+def delete(client, entity: Entity, **fields: object):
+    address = reverse("admin:articles_entity_delete", args=[entity.pk])
+    return client.post(address, {"post": "yes"} | fields)
+
+
+def test_asks_what_becomes_of_the_mentions(archive, editor_client):
     address = reverse("admin:articles_entity_delete", args=[place(0).pk])
     shown = editor_client.get(address)
-    assert "مكان 0" in shown.content.decode()
-    assert len(shown.context["protected"]) == 1
-    editor_client.post(address, {"post": "yes"})
-    assert place(0)
+    assert shown.context["mention_count"] == 1
+    for fate in ("move", "unlink", "reject"):
+        assert f'value="{fate}"' in shown.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fate", "entity", "status"),
+    [
+        ("move", "place-1", "suggested"),
+        ("unlink", None, "suggested"),
+        ("reject", None, "rejected"),
+    ],
+)
+def test_deletes_and_does_so_with_the_mentions(archive, editor_client, fate, entity, status):
+    mention = place(0).mentions.get()
+    response = delete(editor_client, place(0), fate=fate, to=place(1).pk)
+    assert response.status_code == 302
+    assert not Entity.objects.current().filter(slug="place-0").exists()
+    mention.refresh_from_db()
+    assert (mention.entity and mention.entity.slug, mention.status) == (entity, status)
+
+
+@pytest.mark.parametrize("fields", [{}, {"fate": "move"}, {"fate": "move", "to": "x"}])
+def test_without_an_answer_the_entity_stays(archive, editor_client, fields):
+    response = delete(editor_client, place(0), **fields)
+    assert response.url == reverse("admin:articles_entity_delete", args=[place(0).pk])
+    assert place(0).mentions.count() == 1
+
+
+def test_the_history_shows_the_names_too(archive, editor_client):
+    entity = place(0)
+    alias = entity.aliases.get(text="بلدة 0")
+    alias.text = "قرية 0"
+    alias.save()
+    address = reverse("admin:articles_entity_history", args=[entity.pk])
+    changes = editor_client.get(address).context["names"]
+    assert [(change.before, change.row.text) for change in changes] == [
+        ("بلدة 0", "قرية 0"),
+        ("", "بلدة 0"),
+    ]
 
 
 def test_an_entity_of_the_gazetteer_is_not_deleted(archive, superuser):

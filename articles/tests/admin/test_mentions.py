@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from articles.models import Article, Entity, IndexChange, Mention
+from articles.admin import decisions
+from articles.models import Article, Edit, Entity, IndexChange, Mention
 
 
 def change(client, mention: Mention, **changes: object):
@@ -79,6 +80,47 @@ def test_decides_on_many(archive, editor_client, action, status):
     assert set(Mention.objects.values_list("status", flat=True)) == {"suggested"}
 
 
+def relink(client, **fields: object):
+    ids = list(Mention.objects.values_list("pk", flat=True))
+    chosen = {"action": "relink", "_selected_action": ids}
+    return client.post(reverse("admin:articles_mention_changelist"), chosen | fields)
+
+
+def test_asks_which_entity_many_are_linked_to(archive, editor_client):
+    response = relink(editor_client)
+    assert response.status_code == 200
+    assert response.context["count"] == Mention.objects.count()
+    response = relink(editor_client, relink="1", entity="")
+    assert response.context["form"].errors["entity"]
+
+
+def test_links_many_as_one_step(archive, editor_client):
+    army = Entity.objects.create(kind="faction", slug="army", name_ar="الجيش")
+    other = Mention.objects.create(
+        article=archive, kind="faction", start=0, end=3, surface="وصل", entity=army
+    )
+    syria = Entity.objects.get(slug="syria")
+    assert relink(editor_client, relink="1", entity=syria.pk).status_code == 302
+    linked = Mention.objects.filter(entity=syria, status="accepted", origin="person")
+    assert linked.count() == Mention.objects.count() - 1
+    other.refresh_from_db()
+    assert (other.entity, other.status) == (army, "suggested")
+    edit = Edit.objects.get()
+    assert (edit.verb, edit.user.username) == ("change", "mariam")
+    assert edit.changes.count() == linked.count()
+
+
+@pytest.mark.parametrize("action", ["accept", "reject", "reopen", "relink"])
+def test_more_than_a_request_bears_are_refused(archive, editor_client, monkeypatch, action):
+    monkeypatch.setattr(decisions, "_MOST_AT_ONCE", 3)
+    ids = list(Mention.objects.values_list("pk", flat=True))
+    chosen = {"action": action, "_selected_action": ids, "select_across": "1"}
+    address = reverse("admin:articles_mention_changelist")
+    response = editor_client.post(address, chosen, follow=True)
+    assert [message.level_tag for message in response.context["messages"]] == ["error"]
+    assert not Edit.objects.exists()
+
+
 def test_researchers_decide_nothing(archive, researcher_client):
     ids = list(Mention.objects.values_list("pk", flat=True))
     chosen = {"action": "accept", "_selected_action": ids}
@@ -106,3 +148,9 @@ def test_finds_by_the_name_of_an_entity(archive, editor_client):
     response = editor_client.get(reverse("admin:articles_mention_changelist"), {"q": "بلده 3"})
     found = response.context["cl"].result_list
     assert [mention.entity.slug for mention in found] == ["place-3"]
+
+
+def test_finds_by_the_words_in_any_spelling(archive, editor_client):
+    Mention.objects.filter(pk=archive.mentions.first().pk).update(surface="إدلب", folded="ادلب")
+    response = editor_client.get(reverse("admin:articles_mention_changelist"), {"q": "أدلب"})
+    assert [mention.surface for mention in response.context["cl"].result_list] == ["إدلب"]

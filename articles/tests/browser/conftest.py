@@ -79,10 +79,9 @@ class Reader:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._on_console)
         self.page.on("request", self._on_request)
+        self.page.on("requestfinished", self._on_answer)
+        self.page.on("requestfailed", self._on_answer)
         self.pending: set[Request] = set()
-        self.page.on("request", lambda request: self.pending.add(request))
-        self.page.on("requestfinished", lambda request: self.pending.discard(request))
-        self.page.on("requestfailed", lambda request: self.pending.discard(request))
 
     def open(self, address: str) -> Page:
         self.page.goto(self.base + address)
@@ -90,16 +89,22 @@ class Reader:
         return self.page
 
     def leave(self) -> None:
-        """Close the page when all is answered: nothing may be under way when tables are emptied."""
+        """Ask nothing more, and wait for what was asked: then the tables can be emptied."""
+        complaints = list(self.complaints)
+        self.page.context.route("**/*", lambda route: route.abort())
         while self.pending:
             self.page.wait_for_timeout(20)
-        self.page.goto("about:blank")
+        self.complaints = complaints
 
     def _on_console(self, message) -> None:
         if message.type == "error":
             self.complaints.append(message.text)
 
+    def _on_answer(self, request) -> None:
+        self.pending.discard(request)
+
     def _on_request(self, request) -> None:
+        self.pending.add(request)
         if not request.url.startswith((self.base, "data:", "about:")):
             self.complaints.append(f"left the site: {request.url}")
 

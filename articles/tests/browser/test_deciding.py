@@ -178,3 +178,11 @@ def test_paper_shows_the_text_alone(editing):
     expect(editing.page.locator("#article-text")).to_be_visible()
     for tool in ("#annotation", ".work-bar", "#mention-card"):
         expect(editing.page.locator(tool)).to_be_hidden()
+
+
+def test_one_key_opens_the_next_article_of_the_queue(editing, make_article):
+    other = make_article(body="خبر آخر عن دمشق", title="خبر آخر")
+    editing.press("j", "a", "n")
+    editing.page.wait_for_url(f"**{other.get_absolute_url()}")
+    other.refresh_from_db()
+    assert (other.status, status_of("ريف دمشق")) == ("in_review", "accepted")

@@ -12,7 +12,7 @@ SHIFT = """new Promise(done => {
   new PerformanceObserver(list => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
   }).observe({type: "layout-shift", buffered: true});
-  setTimeout(() => done(sum), 300);
+  setTimeout(() => done(sum), 100);
 })"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

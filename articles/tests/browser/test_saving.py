@@ -58,6 +58,22 @@ def test_what_waits_survives_a_reload(editing):
     editing.complaints.clear()
 
 
+def test_what_waits_in_another_article_is_not_forgotten(editing, make_article):
+    other = make_article(body="خبر آخر")
+    editing.page.route("**/mentions/*/accept/", lambda route: route.abort())
+    editing.press("j", "a")
+    expect(editing.page.locator("#saving")).to_have_attribute("data-state", "offline")
+    first = editing.page.url
+    editing.open(other.get_absolute_url())
+    editing.page.unroute("**/mentions/*/accept/")
+    link = editing.page.locator("#waiting-elsewhere a")
+    assert editing.base + link.get_attribute("href") == first
+    link.click()
+    editing.wait_until_saved()
+    assert status_of("حلب") == "accepted"
+    editing.complaints.clear()
+
+
 def test_after_a_logout_changes_are_kept(editing):
     cookies = editing.page.context.cookies()
     editing.page.context.clear_cookies()

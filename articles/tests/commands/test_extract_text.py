@@ -62,6 +62,14 @@ def test_the_gazetteer_of_the_database(make_place, stdin, capsys):
     assert (mention["entity"], mention["entity_name"]) == ("ours", "ضيعتنا")
 
 
+def test_a_name_that_no_list_has_is_known_by_itself(db, stdin, capsys):
+    stdin(json.dumps({"id": 1, "text": "وصل إلى قرية شخيتر أمس"}))
+    call_command("extract_text")
+    place, date = json.loads(capsys.readouterr().out)["mentions"]
+    assert (place["entity"], place["entity_name"]) == (None, "شخيتر")
+    assert (date["entity"], date["entity_name"]) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("published", "value"), [("2016-12-14", "2016-12-13"), (2016, ""), ("soon", ""), (None, "")]
 )

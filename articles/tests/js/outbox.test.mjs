@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { Outbox } from "../../../static/js/annotation/outbox.js";
+import { Outbox, waitingElsewhere } from "../../../static/js/annotation/outbox.js";
 
 /** What the browser keeps: like localStorage, its keys are its properties. */
 class Storage {
@@ -160,4 +160,24 @@ test("a browser that keeps nothing still sends", async () => {
   const { box, seen } = outbox([{ id: 7, version: 2 }], { storage });
   await box.add(step("7"));
   assert.deepEqual(seen.settled, [7]);
+});
+
+test("nothing counts as saved while a step is being worked out", async () => {
+  const { box, seen } = outbox([{ id: 7, version: 2 }]);
+  await box.hold(async () => {
+    assert.equal(box.isBusy, true);
+    await box.add(step("7"));
+    assert.equal(seen.states.at(-1), "sending 0");
+  });
+  assert.equal(seen.states.at(-1), "saved 0");
+  assert.equal(box.isBusy, false);
+});
+
+test("what waits in other articles is not forgotten", () => {
+  const storage = new Storage();
+  for (const key of ["1:5:a", "1:50:b", "1:50:c", "1:7:d", "2:9:e", "1:layer-3:f"]) {
+    storage.setItem(`annotation:${key}`, "{}");
+  }
+  assert.deepEqual(waitingElsewhere(storage, "annotation:1:5"), ["50", "7"]);
+  assert.deepEqual(waitingElsewhere(storage, "annotation:3:5"), []);
 });

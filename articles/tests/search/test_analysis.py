@@ -116,5 +116,5 @@ def test_the_keys_of_any_text_are_single_words(text: str) -> None:
 
 
 def test_the_version_names_what_the_keys_depend_on() -> None:
-    assert analysis_version().startswith("fold1-simplemma-3-")
+    assert analysis_version().startswith("fold1-simplemma-4-")
     assert analysis_version() == analysis_version()

@@ -7,12 +7,13 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.models import Entity, Mention
+from articles.models import Article, Entity, Mention
 from articles.search.engine import reading
 from articles.search.facets import Facet, FacetValue
 from articles.search.outbox import record_change
 from articles.search.request import STATUSES, DateOf, SearchRequest
 from articles.search.results import find_all, search
+from articles.services.reviewing import delete_articles
 
 PARENTS = {
     "سوريا": None,
@@ -158,3 +159,22 @@ def test_a_long_list_is_opened_by_the_reader(
     page = client.get("/").content.decode()
     assert page.count('<details class="more">') == 1
     assert "38 more" in " ".join(page.split())
+
+
+def test_counts_of_everything_are_those_of_the_last_commit(make_article, indexed) -> None:
+    def read() -> dict[str, int]:
+        facets = search(SearchRequest()).facets
+        return {
+            value.label: value.count for f in facets if f.name == "published" for value in f.values
+        }
+
+    make_article(body="خبر أول", published="2016")
+    indexed()
+    assert read() == read() == {"2016": 1}
+    later = make_article(body="خبر ثان", published="2016")
+    make_article(body="خبر ثالث", published="2017")
+    indexed()
+    assert read() == read() == {"2016": 2, "2017": 1}
+    delete_articles(articles=Article.objects.filter(pk=later.pk))
+    indexed()
+    assert read() == {"2016": 1, "2017": 1}

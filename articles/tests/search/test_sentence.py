@@ -20,7 +20,7 @@ from articles.search.sentence import describe_query
         ("-(a OR b)", "Articles: without (“a” or “b”)."),
         ('"a b"', "Articles: the phrase “a b”."),
         ('"a b"~10', "Articles: “a b” with at most 10 words between."),
-        ("=a b*", "Articles: exactly “a” and a word that begins with “b”."),
+        ("=a bc*", "Articles: exactly “a” and a word that begins with “bc”."),
         (
             "published:[2016-11 TO 2016-12]",
             "Articles: publication between 2016-11 and 2016-12.",

@@ -193,3 +193,17 @@ def test_an_archive_of_nothing_says_so_whatever_is_asked(client, archive, indexe
 def test_the_link_to_the_repaired_query_keeps_the_filters(client, archive) -> None:
     page = client.get("/", {"q": "(قصف", "status": "new", "expand": "0"}).content.decode()
     assert '?q=%D9%82%D8%B5%D9%81&amp;status=new&amp;expand=0"><bdi>قصف</bdi>' in page
+
+
+def test_copies_are_shown_under_the_first_and_counted_all_the_same(client, make_article, indexed):
+    words = "قال المرصد إن طائرات حربية قصفت صباح اليوم أحياء شرق المدينة وأدى القصف إلى مقتل أشخاص"
+    more = "وإصابة آخرين بجروح بينما واصلت فرق الدفاع المدني البحث عن ناجين تحت الأنقاض في تدمر"
+    first = make_article(title="خبر الوكالة", body=f"{words} {more}.")
+    second = make_article(title="خبر الصحيفة", body=f"{words} {more} حتى المساء.")
+    indexed()
+    client.cookies["django_language"] = "en"
+    page = client.get("/", {"q": "تدمر"}).content.decode()
+    assert "2 articles" in page
+    assert page.count('<article class="card">') == 1
+    assert "Nearly the same text in 1 other article" in page
+    assert all(article.get_absolute_url() in page for article in (first, second))

@@ -28,13 +28,10 @@ export class DateField {
     if (value) this.read();
   }
 
-  /** Propose the date that extraction reads in some words; returns whether it reads one. */
-  async propose(text, signal) {
-    const understood = await get(this.address, { text }, signal).catch(() => null);
-    if (!understood?.value || this.value) return false;
+  /** Take a date that was read in the text, with what it means. */
+  take(understood) {
     this.input.value = understood.value;
     this.show(understood);
-    return true;
   }
 
   /** Ask what the value means; resolves to whether the archive takes it for a date. */

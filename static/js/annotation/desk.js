@@ -1,7 +1,11 @@
 // The editor's work on one article: the mentions as they are shown, and the steps that change them.
-// Each step shows at once and goes out through the outbox. Events: "change" (mentions were drawn
-// anew), "performed" (a step was taken), "edited" (the
-// server has taken it over), "select" (another mention is the current one), "spoken" (to read out).
+// Each step shows at once and goes out through the outbox. Events:
+// "change"    mentions were drawn anew
+// "performed" a step was taken
+// "edited"    the server has taken a step over
+// "taken"     the server has changed mentions beyond one step
+// "select"    another mention is the current one
+// "spoken"    something is to be read out
 
 import { requestOf } from "./edits.js";
 import { Marks } from "./marks.js";
@@ -95,6 +99,7 @@ export class Desk extends EventTarget {
   /** Changes that the server made to many mentions: an applied correction, an undo. */
   take({ mentions = [], gone = [] }) {
     this.show([...gone.map((id) => [id, null]), ...mentions.map((each) => [each.id, each])]);
+    this.emit("taken");
   }
 
   settle(step, answer) {

@@ -5,6 +5,15 @@ import { saysTheSame } from "./edits.js";
 
 const PAUSES = [1000, 2000, 5000, 10000, 30000];
 
+/** The other articles for which steps of this editor wait in a browser: "annotation:1:5" is the 5th. */
+export function waitingElsewhere(storage, name) {
+  const editor = name.slice(0, name.lastIndexOf(":") + 1);
+  const keys = Object.keys(storage).filter((key) => key.startsWith(editor));
+  const articles = keys.map((key) => key.slice(editor.length).split(":")[0]);
+  const isOther = (article) => /^\d+$/.test(article) && editor + article !== name;
+  return [...new Set(articles)].filter(isOther);
+}
+
 /**
  * Callbacks: `send(step)` returns the answer or throws a problem whose `kind` is "offline",
  * "login", "conflict" (with `current`) or "refused"; `onSettled(step, answer)`;
@@ -16,6 +25,24 @@ export class Outbox {
     Object.assign(this, callbacks, { storage, prefix: `${name}:` });
     this.steps = this.stored();
     this.attempts = 0;
+    this.coming = 0;
+  }
+
+  /** Whether something has not reached the server yet, or is about to be added. */
+  get isBusy() {
+    return this.steps.length > 0 || this.coming > 0;
+  }
+
+  /** Count as unsaved what an editor has done until it is known how to say it; returns its answer. */
+  async hold(work) {
+    this.coming += 1;
+    this.report("sending");
+    try {
+      return await work();
+    } finally {
+      this.coming -= 1;
+      if (!this.isBusy) this.report("saved");
+    }
   }
 
   /** What an earlier page left behind, the oldest first. */
@@ -73,7 +100,7 @@ export class Outbox {
   async sendAll() {
     let goesOn = true;
     while (goesOn && this.steps.length > 0) goesOn = await this.sendFirst();
-    if (goesOn) this.report("saved");
+    if (goesOn) this.report(this.isBusy ? "sending" : "saved");
   }
 
   async sendFirst() {

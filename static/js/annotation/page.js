@@ -9,6 +9,7 @@ import { Corrections } from "./corrections.js";
 import { Decisions } from "./decisions.js";
 import { Desk } from "./desk.js";
 import { annotate, fill, restore } from "./edits.js";
+import { waitingElsewhere } from "./outbox.js";
 import { Pointer } from "./pointer.js";
 import { Preview } from "./preview.js";
 import { commandOf } from "./shortcuts.js";
@@ -29,12 +30,13 @@ const text = find("article-text");
 const phrases = find("annotation-words").dataset;
 const status = new Status({ announcement: find("annotation-status"), saving: find("saving"), phrases });
 const conflict = new Conflict(find("conflict"), phrases);
+const name = `annotation:${section.dataset.editor}:${section.dataset.article}`;
 const desk = new Desk({
   text,
   phrases,
   addresses: section.dataset,
   storage: localStorage,
-  name: `annotation:${section.dataset.editor}:${section.dataset.article}`,
+  name,
   onConflict: (step, current) => conflict.ask(step.shown, current),
   onProblem: (problem) => status.announce(problem.message, { isProblem: true }),
   onState: (state, count) => status.showSaving(state, count),
@@ -128,14 +130,16 @@ for (const closing of document.querySelectorAll("dialog [data-close]")) {
 }
 window.addEventListener("online", () => desk.outbox.flush());
 window.addEventListener("beforeunload", (event) => {
-  commands.keepDraft();
-  if (desk.outbox.steps.length > 0) event.preventDefault();
+  commands.draft.keep();
+  if (desk.outbox.isBusy) event.preventDefault();
 });
 
 text.tabIndex = 0;
 text.setAttribute("role", "group");
+text.setAttribute("aria-labelledby", "title");
 text.setAttribute("aria-describedby", "annotation-guide");
 for (const hidden of document.querySelectorAll("[data-scripted]")) hidden.hidden = false;
+status.showElsewhere(find("waiting-elsewhere"), waitingElsewhere(localStorage, name));
 desk
   .load()
   .then((answer) => undoing.show(answer))

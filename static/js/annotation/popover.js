@@ -49,7 +49,7 @@ export class Popover {
     const top = isAbove ? rectangle.top - offsetHeight - MARGIN : rectangle.bottom + MARGIN;
     style.setProperty("--popover-inline", `${Math.min(Math.max(MARGIN, inline), room)}px`);
     style.setProperty("--popover-block", `${top + window.scrollY}px`);
-    if (!isBelow && !isAbove) this.element.scrollIntoView({ block: "nearest" });
+    if (!isBelow && !isAbove) this.element.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   close() {

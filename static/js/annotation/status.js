@@ -2,6 +2,8 @@
 
 import { fill } from "./edits.js";
 
+const PROBLEMS = { offline: true, login: true };
+
 export class Status {
   constructor({ announcement, saving, phrases }) {
     Object.assign(this, { announcement, saving, phrases });
@@ -22,7 +24,21 @@ export class Status {
       login: this.phrases.notSaved,
     }[state];
     const text = fill(sentence, { count });
+    // Each change that is saved need not be read out, each that is not must be.
+    this.saving.setAttribute("aria-live", state in PROBLEMS ? "assertive" : "off");
     if (this.saving.textContent !== text) this.saving.textContent = text;
     this.saving.dataset.state = state;
+  }
+
+  /** Name the other articles for which changes wait in this browser. */
+  showElsewhere(place, articles) {
+    const links = articles.map((article) => {
+      const link = document.createElement("a");
+      link.href = place.dataset.address.replace("/0/", `/${article}/`);
+      link.textContent = article;
+      return link;
+    });
+    place.querySelector("span").replaceChildren(...links.flatMap((link) => [link, " "]));
+    place.hidden = links.length === 0;
   }
 }

@@ -8,7 +8,7 @@ const PARTS = [".article-aside", ".article-meta"];
 export class Surroundings {
   /** Follow a desk: its changes are on the server when the last step was settled. */
   constructor(desk) {
-    desk.addEventListener("edited", () => this.wait());
+    for (const event of ["edited", "taken"]) desk.addEventListener(event, () => this.wait());
   }
 
   wait() {

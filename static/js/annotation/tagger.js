@@ -5,25 +5,27 @@ import { moveEdge } from "./edges.js";
 import { NewEntity } from "./new_entity.js";
 import { EntityPicker } from "./picker.js";
 import { Popover } from "./popover.js";
+import { Proposal } from "./proposal.js";
+import { isSame, Readings } from "./readings.js";
 import { highlight, rangeOf } from "./selection.js";
-import { get, suggest } from "./server.js";
-import { afterLetters, cuts, snap, trim, wordStart } from "./words.js";
-
-const PAUSE = 100;
+import { afterLetters, snap, trim } from "./words.js";
 
 export class Tagger {
   /** `onSave(mention, reading)` gets the mention that is changed, or null, and what it shall say. */
   constructor(form, desk, onSave) {
     Object.assign(this, { form, desk, onSave, text: desk.text, body: desk.body });
     const find = (selector) => form.querySelector(selector);
+    const { suggest, dates } = form.dataset;
     this.popover = new Popover(form, { onClose: () => highlight(this.text, "tagging", null) });
-    this.picker = new EntityPicker(find("[role=combobox]"), find("ul"), form.dataset.suggest);
-    this.date = new DateField(form.elements.value, find("output"), form.dataset.dates);
+    this.proposal = new Proposal({ entities: suggest, dates });
+    this.picker = new EntityPicker(find("[role=combobox]"), find("ul"), suggest);
+    this.date = new DateField(form.elements.value, find("output"), dates);
+    this.readings = new Readings(find("[data-readings]"), desk.body, (span) => this.setSpan(span));
     const toggle = find("[data-new-toggle]");
     this.newEntity = toggle && new NewEntity(find("[data-new]"), toggle);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.save();
+      desk.outbox.hold(() => this.save());
     });
     form.elements.kind.forEach((radio) => {
       radio.addEventListener("change", () => this.chooseKind(radio.value));
@@ -60,7 +62,7 @@ export class Tagger {
   }
 
   begin(mention, selected) {
-    Object.assign(this, { mention, selected, kindIsChosen: false });
+    Object.assign(this, { mention, selected });
     this.request?.abort();
     this.guessing = null;
     this.picker.choose(null);
@@ -80,7 +82,7 @@ export class Tagger {
     this.form.querySelector("[data-quote]").textContent = this.quote;
     highlight(this.text, "tagging", span);
     this.newEntity?.prepare({ name: this.quote, kind: this.kind });
-    this.offerReadings();
+    this.readings.offer(this.selected, span);
   }
 
   /** Grow or shrink the span at one edge. */
@@ -89,78 +91,29 @@ export class Tagger {
     if (moved) this.setSpan(moved);
   }
 
-  /** The other ways to cut the selected words: without clitics, with them, or as selected. */
-  offerReadings() {
-    const whole = snap(this.body, this.selected.start, this.selected.end) ?? this.selected;
-    const first = wordStart(this.body, whole.start);
-    const starts = [first, ...cuts(this.body, first, whole.end)];
-    const readings = starts.map((start) => ({ start, end: whole.end }));
-    for (const other of [trim(this.body, this.selected), this.span]) {
-      if (readings.every((each) => !isSame(each, other))) readings.push(other);
-    }
-    const box = this.form.querySelector("[data-readings]");
-    box.hidden = readings.length < 2;
-    box.replaceChildren(...readings.map((reading) => this.readingButton(reading)));
-  }
-
-  readingButton(reading) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "chip";
-    button.dir = "auto";
-    button.textContent = this.body.slice(reading.start, reading.end);
-    button.setAttribute("aria-pressed", String(isSame(reading, this.span)));
-    button.addEventListener("click", () => {
-      this.setSpan(reading);
-      this.form.querySelector("[data-readings] [aria-pressed=true]")?.focus();
-    });
-    return button;
-  }
-
-  /** Propose what the selected words are: an entity of that name, or a date. */
-  guess() {
+  /** Propose what the selected words are, as any or as one kind, until the editor says something. */
+  guess(kind = "") {
+    this.request?.abort();
     this.request = new AbortController();
     const { span, quote } = this;
-    const isUntouched = () => {
+    this.guessing = this.proposal.find(quote, kind, this.request.signal).then((found) => {
       const isFree = !this.picker.input.value && !this.date.value && !this.newEntity?.isOpen;
-      return isFree && !this.mention && this.popover.isOpen && isSame(this.span, span);
-    };
-    this.guessing = this.propose(span, quote, isUntouched, this.request.signal);
+      if (found && isFree && this.popover.isOpen && isSame(this.span, span)) this.take(found);
+    });
   }
 
-  async propose(span, quote, isUntouched, signal) {
-    // Who goes on selecting by keys asks for one answer, not for one a word.
-    await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    if (signal.aborted) return;
-    const found = await suggest(this.form.dataset.suggest, quote, "", signal).catch(() => []);
-    const [first] = found;
-    if (!isUntouched()) return;
-    if (first?.is_same && (!this.kindIsChosen || this.kind === first.kind)) {
-      const start = first.cut ? afterLetters(this.body, span.start, first.cut) : span.start;
-      this.setSpan({ start, end: span.end });
-      this.setKind(first.kind);
-      this.picker.choose(first);
-    } else if (!this.kindIsChosen || this.kind === "date") {
-      if ((await this.date.propose(quote, signal)) && !this.kindIsChosen) this.setKind("date");
-    }
-  }
-
-  /** What words mean as a mention of this kind: the entity of just that name, or a date. */
-  async read(words, kind) {
-    if (kind === "date") {
-      const found = await get(this.form.dataset.dates, { text: words }).catch(() => null);
-      return { entity: null, value: found?.value ?? "", valueText: found?.text ?? "" };
-    }
-    const [first] = await suggest(this.form.dataset.suggest, words, kind).catch(() => []);
-    const isNamed = first?.is_same && !first.cut;
-    return { entity: isNamed ? first : null, value: "", valueText: "" };
-  }
-
-  /** Take the kind that the editor asks for; no guess will change it. */
-  chooseKind(kind) {
-    this.kindIsChosen = true;
+  take({ kind, entity, date }) {
+    const { start, end } = this.span;
+    if (entity?.cut) this.setSpan({ start: afterLetters(this.body, start, entity.cut), end });
     this.setKind(kind);
-    if (kind === "date") this.date.propose(this.quote);
+    if (entity) this.picker.choose(entity);
+    if (date) this.date.take(date);
+  }
+
+  /** Take the kind that the editor asks for, and what the words mean as such. */
+  chooseKind(kind) {
+    this.setKind(kind);
+    this.guess(kind);
   }
 
   setKind(kind) {
@@ -177,7 +130,7 @@ export class Tagger {
   focus() {
     const field = this.kind === "date" ? this.date.input : this.picker.input;
     field.focus({ preventScroll: true });
-    this.form.scrollIntoView({ block: "nearest" });
+    this.form.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   /** Hand over what was said, a guess that is under way included. */
@@ -196,12 +149,9 @@ export class Tagger {
   /** Why it cannot be saved like this; empty where it can. */
   async findProblem() {
     const { picker, form } = this;
-    if (this.kind === "date") {
-      return (await this.date.read()) ? "" : form.dataset.noDate;
-    }
+    if (this.kind === "date") return (await this.date.read()) ? "" : form.dataset.noDate;
     if (this.newEntity?.isOpen) return this.newEntity.value.name_ar ? "" : form.dataset.noName;
-    const isUnknown = picker.input.value.trim() && !picker.chosen;
-    return isUnknown ? form.dataset.unknown : "";
+    return picker.input.value.trim() && !picker.chosen ? form.dataset.unknown : "";
   }
 
   reading() {
@@ -224,8 +174,4 @@ export class Tagger {
     place.textContent = problem;
     place.hidden = !problem;
   }
-}
-
-function isSame(one, other) {
-  return one.start === other.start && one.end === other.end;
 }

@@ -4,7 +4,8 @@ import { fill } from "./edits.js";
 
 export class Undo {
   constructor({ desk, undo, redo, status, phrases }) {
-    Object.assign(this, { desk, status, phrases, buttons: { undo, redo } });
+    const running = Promise.resolve();
+    Object.assign(this, { desk, status, phrases, running, buttons: { undo, redo } });
     undo.addEventListener("click", () => this.run("undo"));
     redo.addEventListener("click", () => this.run("redo"));
     this.show({ undo: null, redo: null });
@@ -26,13 +27,22 @@ export class Undo {
     this.show({ undo: { id: edit, text }, redo: null });
   }
 
-  async run(name) {
+  /** Undo or redo one step; who presses twice means two, one after the other. */
+  run(name) {
+    this.running = this.running.then(() => this.turn(name));
+    return this.running;
+  }
+
+  async turn(name) {
     const { desk, status, phrases } = this;
     if (name === "undo" && (await this.takeBack())) return;
     try {
       const answer = await desk.ask(desk.addresses[name]);
       this.show(answer);
-      status.announce(fill(phrases[name === "undo" ? "undone" : "redone"], { text: answer.text }));
+      const sentences = [fill(phrases[name === "undo" ? "undone" : "redone"], answer)];
+      if (answer.conflicts) sentences.push(fill(phrases.leftAlone, { count: answer.conflicts }));
+      if (!answer.is_done) sentences.push(phrases.goesOn);
+      status.announce(sentences.join(" "));
     } catch (problem) {
       status.announce(problem.message, { isProblem: true });
     }
