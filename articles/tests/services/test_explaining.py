@@ -10,6 +10,7 @@ from django.utils import translation
 from articles import extraction
 from articles.models import Article, Entity, Mention
 from articles.services.explaining import explain
+from articles.services.reasons import REASONS
 
 _RULE = re.compile(r"(place|faction|date|ner)\.[a-z_]+")
 ALEPPO = Entity(pk=1, kind="place", name_ar="حلب", name_en="Aleppo")
@@ -41,6 +42,11 @@ def test_every_rule_has_its_sentence(rule: str, language: str) -> None:
         first, *_ = explain(machine("حلب", rule, evidence="مدينة"))
     assert rule not in first
     assert bool(re.search("[ء-ي]{2}", first.replace("مدينة", ""))) == (language == "ar")
+
+
+def test_no_sentence_is_left_over() -> None:
+    # What an editor's correction does is no rule of the extraction.
+    assert set(REASONS) - emitted_rules() == {"correction"}
 
 
 @pytest.mark.parametrize(
