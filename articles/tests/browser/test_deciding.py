@@ -158,6 +158,7 @@ def test_the_list_below_the_text_decides_as_well(editing):
     row = editing.page.locator(".decision", has_text="داعش")
     row.locator("[data-command=accept]").click()
     expect(row.locator(".badge")).to_have_text("مقبول")
+    expect(row.locator("[data-command=accept]")).to_be_hidden()
     editing.wait_until_saved()
     assert status_of("داعش") == "accepted"
 
