@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import random
 import unicodedata
 from pathlib import Path
 
@@ -84,7 +83,7 @@ def test_a_damaged_text_file_is_a_bad_row(tmp_path):
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("cut.jsonl.gz", gzip.compress(random.Random(7).randbytes(5000), mtime=0)[:2000]),
+        ("cut.jsonl.gz", gzip.compress(bytes(range(256)), mtime=0)[:100]),
         ("false.txt.gz", b"no gzip"),
         ("odd.csv", "body\n".encode("utf-16") + b"\x01"),
     ],
