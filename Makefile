@@ -16,7 +16,7 @@ run: preflight $(VENV)/installed .env ## Set everything up from nothing and serv
 	@exec $(PY) manage.py serve
 
 test: preflight-test $(VENV)/installed-dev ## Run the tests (DATABASE_URL=postgres://… for PostgreSQL)
-	@$(PY) -m pytest
+	@$(PY) -m pytest --numprocesses auto --dist loadfile
 
 check: preflight-test $(VENV)/installed-dev ## Everything that CI checks
 	$(VENV)/bin/ruff format --check .
