@@ -167,7 +167,15 @@ def _replay(edit: Edit, changes: "QuerySet[EditChange]", user: User, *, strict: 
     forward = edit.undone_at is None
     reason = f"{'redo' if forward else 'undo'}:{edit.pk}"
     rows = list(changes.select_related("article"))
-    return replay(rows, forward=forward, user=user, reason=reason, strict=strict)
+    return replay(
+        rows,
+        forward=forward,
+        user=user,
+        reason=reason,
+        strict=strict,
+        # A rule is about a reading: what extraction has come to read otherwise is not meant.
+        same_entity=edit.correction_id is not None,
+    )
 
 
 def _switch_rule(edit: Edit, *, is_active: bool) -> None:

@@ -9,7 +9,7 @@ from articles.models import Correction, Edit, Mention
 from articles.services.correcting.generalising import Example, generalise, preview
 from articles.templatetags.mention_data import mentions_data
 from articles.views.annotation import steps_data
-from articles.views.guarding import editors_only, readers_only, user_of
+from articles.views.guarding import editors_only, readers_only, refusal, user_of
 from articles.views.sent import read_json, text_of, version_of
 
 
@@ -34,6 +34,8 @@ def apply_correction(request: HttpRequest, pk: int) -> HttpResponse:
     mention = get_object_or_404(Mention.objects.select_related("article"), pk=pk)
     said, user = read_json(request), user_of(request)
     scope, version = text_of(said, "scope"), version_of(said)
+    if scope == "alias" and not user.has_perm("articles.add_alias"):
+        return refusal()
     edit = generalise(mention=mention, scope=scope, user=user, version=version)
     changed = edit.changes.filter(article=mention.article).values("mention_id")
     rows = mention.article.mentions.filter(pk__in=changed).described().order_by("start", "pk")
@@ -56,7 +58,12 @@ def apply_correction(request: HttpRequest, pk: int) -> HttpResponse:
 def correction_progress(request: HttpRequest, pk: int) -> HttpResponse:
     correction = get_object_or_404(Correction, pk=pk)
     return JsonResponse(
-        {"state": correction.state, "done": correction.done, "total": correction.total}
+        {
+            "state": correction.state,
+            "done": correction.done,
+            "total": correction.total,
+            "is_active": correction.is_active,
+        }
     )
 
 

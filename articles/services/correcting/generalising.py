@@ -89,10 +89,10 @@ def generalise(*, mention: Mention, scope: str, user: User, version: int | None 
     with transaction.atomic():
         current = lock_mention(mention, version)
         rule = None if scope == "alias" else _rule(current, scope, user)
-        if scope == "alias":
-            return add_alias(mention=current, user=user)[0]
-        if rule is None:
+        if rule is None and scope != "alias":
             return tag_everywhere(mention=current, user=user)
+    if rule is None:
+        return add_alias(mention=current, user=user)
     return apply_rule(
         rule=rule,
         scope=Correction.Scope(scope),
@@ -149,7 +149,7 @@ def _preview_tagging(mention: Mention) -> Preview:
         len(spans),
     )
     examples = tuple(Example(mention.article, *span) for span in spans[:_SHOWN])
-    return Preview(len(spans), bool(spans) + 0, excluded, text % {"count": len(spans)}, examples)
+    return Preview(len(spans), int(bool(spans)), excluded, text % {"count": len(spans)}, examples)
 
 
 def _preview_alias(mention: Mention) -> Preview:
@@ -164,7 +164,9 @@ def _preview_alias(mention: Mention) -> Preview:
     )
     said = {"name": text, "entity": mention.entity.name, "count": len(ids)}
     shown = Article.objects.filter(pk__in=ids[:_SHOWN])
-    examples = (Example(each, *find_occurrences(each.body, text)[0]) for each in shown)
+    examples = (
+        Example(each, *span) for each in shown for span in find_occurrences(each.body, text)[:1]
+    )
     return Preview(len(ids), len(ids), 0, sentence % said, tuple(examples))
 
 

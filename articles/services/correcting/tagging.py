@@ -12,12 +12,14 @@ from articles.models import Alias, Article, Edit, Entity, Mention
 from articles.search.engine import IndexNotReadyError
 from articles.search.request import SearchRequest
 from articles.search.results import find_all
-from articles.services.batches import batches
 from articles.services.locking import lock_articles
 from articles.services.naming import delete_alias, save_alias
 from articles.services.recording import Change, record_edit
 from articles.services.states import State, by_person
 from articles.services.tasks import ask_for_extraction
+
+#: As many articles are read for their words while an editor waits.
+_CHECKED = 500
 
 
 @transaction.atomic
@@ -51,11 +53,8 @@ def free_occurrences(mention: Mention) -> tuple[list[Span], int]:
     return free, len(spans) - len(free) - is_here
 
 
-@transaction.atomic
-def add_alias(*, mention: Mention, user: User) -> tuple[Edit, int]:
+def add_alias(*, mention: Mention, user: User) -> Edit:
     """Make a mention's words a name of its entity, and read the articles again that have them.
-
-    Returns the step and the number of these articles.
 
     Raises:
         ValidationError: by field; the mention has no entity, or the entity has the name already.
@@ -64,18 +63,17 @@ def add_alias(*, mention: Mention, user: User) -> tuple[Edit, int]:
         raise ValidationError({"scope": _("Only a mention of an entity can become a name of it.")})
     text = strip_marks(mention.surface)
     articles = articles_with(text)
-    try:
-        _save_name(mention.entity, text, user)
-    except ValidationError as error:
-        raise ValidationError({"scope": error.messages}) from error
-    edit = record_edit(
-        user=user,
-        verb=Edit.Verb.ALIAS,
-        article=mention.article,
-        details={"subject": text, "entity": mention.entity.pk, "text": text},
-    )
+    details = {"subject": text, "entity": mention.entity.pk, "text": text}
+    with transaction.atomic():
+        try:
+            _save_name(mention.entity, text, user)
+        except ValidationError as error:
+            raise ValidationError({"scope": error.messages}) from error
+        edit = record_edit(
+            user=user, verb=Edit.Verb.ALIAS, article=mention.article, details=details
+        )
     ask_for_extraction(articles)
-    return edit, len(articles)
+    return edit
 
 
 def turn_alias(*, edit: Edit, user: User, forward: bool) -> None:
@@ -93,7 +91,7 @@ def turn_alias(*, edit: Edit, user: User, forward: bool) -> None:
 
 
 def articles_with(text: str) -> list[int]:
-    """The articles that have these words, in whatever spelling.
+    """The articles that have these words, in whatever spelling; of very many, some others too.
 
     Raises:
         ValidationError: the search index that knows is being built.
@@ -104,12 +102,11 @@ def articles_with(text: str) -> list[int]:
     except IndexNotReadyError as error:
         problem = _("The search index is being built. Try again in a while.")
         raise ValidationError({"scope": problem}) from error
-    kept: list[int] = []
-    # The index also finds other forms of the words.
-    for batch in batches(found):
-        bodies = Article.objects.filter(pk__in=batch).values_list("pk", "body")
-        kept += [pk for pk, body in bodies if find_occurrences(body, text)]
-    return kept
+    if len(found) > _CHECKED:
+        return found
+    # The index also finds other forms of the words, in any order.
+    bodies = Article.objects.filter(pk__in=found).values_list("pk", "body")
+    return [pk for pk, body in bodies if find_occurrences(body, text)]
 
 
 def _save_name(entity: Entity, text: str, user: User) -> None:

@@ -1,6 +1,7 @@
 """Corrections that generalise, as the page asks for them."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from articles.models import Correction, Mention
@@ -48,7 +49,12 @@ def test_applies_and_says_what_changed(editor_client, mentions):
     assert (said["mentions"], said["gone"]) == ([], [mentions[1].pk])
     assert said["undo"]["id"] == said["edit"]
     address = reverse("correction_progress", args=[correction.pk])
-    assert editor_client.get(address).json() == {"state": "applied", "done": 1, "total": 1}
+    assert editor_client.get(address).json() == {
+        "state": "applied",
+        "done": 1,
+        "total": 1,
+        "is_active": True,
+    }
 
 
 def test_undo_answers_with_what_stands_again(editor_client, mentions):
@@ -88,3 +94,9 @@ def test_what_is_not_there_is_not_found(editor_client, pk):
     for address in (f"/mentions/{pk}/corrections/", f"/mentions/{pk}/corrections/preview/"):
         assert editor_client.post(address, {}, "application/json").status_code == 404
     assert editor_client.get(f"/corrections/{pk}/").status_code == 404
+
+
+def test_who_may_give_no_names_cannot_do_so_this_way(editor_client, editor, mentions):
+    editor.groups.clear()
+    editor.user_permissions.add(Permission.objects.get(codename="add_correction"))
+    assert post(editor_client, "apply_correction", mentions[0], scope="alias").status_code == 403

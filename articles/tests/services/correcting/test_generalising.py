@@ -240,3 +240,13 @@ def test_extraction_cannot_bring_back_what_was_rejected_everywhere(mentions, edi
     generalise(mention=rejected, scope="archive", user=editor)
     reextract(Article.objects.values_list("pk", flat=True))
     assert not Mention.objects.standing().filter(folded="حلب").exists()
+
+
+def test_a_redo_leaves_alone_what_is_read_otherwise_by_now(mentions, halba, editor):
+    first = relink(mentions[0], halba, editor)
+    generalise(mention=first, scope="archive", user=editor)
+    undo_last(article=first.article, user=editor)
+    Mention.objects.filter(pk=mentions[4].pk).update(entity=halba)
+    turned = redo_last(article=first.article, user=editor)
+    assert turned.replayed.conflicts == 1
+    assert statuses(mentions) == ["a", "a", "a", "a", "s"]
