@@ -140,6 +140,9 @@ def test_no_address_is_a_fault(archive, superuser):
     assert set(answers.values()) <= {200, 302, 404}, answers
 
 
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL compares numbers of any length"
+)
 def test_an_impossible_filter_is_said_to_be_one(archive, superuser):
     for path in LISTED:
         address = f"/admin/{path}?id__in={HUGE}"
