@@ -297,7 +297,7 @@ def test_no_sequence_of_steps_loses_anything() -> None:
     run_state_machine_as_test(
         Editing,
         settings=settings(
-            max_examples=10,
+            max_examples=15,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),
