@@ -18,11 +18,12 @@ DECIDE = """
 from django.contrib.auth.models import User
 from articles.models import Article, Mention
 from articles.services.annotating import accept_mention, add_mention, reject_mention
+from articles.services.readings import Reading
 user = User.objects.create_user("mariam")
 first, second = Mention.objects.filter(kind="place").order_by("pk")[:2]
 accept_mention(mention=first, user=user)
 reject_mention(mention=second, user=user)
-add_mention(article=first.article, kind="faction", start=0, end=3, user=user)
+add_mention(article=first.article, reading=Reading("faction", 0, 3), user=user)
 """
 DECIDED = (
     "SELECT id, start, status, version, updated_at FROM articles_mention"
