@@ -5,7 +5,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from django.test import Client
 
@@ -28,6 +28,28 @@ MakeMention = Callable[..., Mention]
 def compiled_messages() -> None:
     """The Arabic interface as readers see it."""
     call_command("messages", "--compile", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> dict[str, list[str]]:
+    """The test database; what the migrations grant to each group."""
+    with django_db_blocker.unblock():
+        return {
+            group.name: list(group.permissions.values_list("codename", flat=True))
+            for group in Group.objects.all()
+        }
+
+
+@pytest.fixture
+def db(db, django_db_setup: dict[str, list[str]]) -> None:
+    """The database, with the groups that the last test may have flushed."""
+    for name, codenames in django_db_setup.items():
+        group, is_new = Group.objects.get_or_create(name=name)
+        if is_new:
+            granted = Permission.objects.filter(
+                content_type__app_label="articles", codename__in=codenames
+            )
+            group.permissions.set(granted)
 
 
 @pytest.fixture(autouse=True)
