@@ -25,7 +25,7 @@ Entities = dict[int, str]
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    rank: tuple[float, int, int]
+    rank: tuple[float, bool, int, int]
     alias: Alias
 
 
@@ -75,12 +75,16 @@ def _fetch(skeletons: Iterable[str]) -> Mapping[str, list[Alias]]:
 
 
 def _choose(text: str, aliases: Iterable[Alias]) -> Entities:
-    """The entities of the name that agrees best; of equals the most mentioned, then the shortest."""
+    """The entities of the name that agrees best.
+
+    Of equals the one that is nothing but a name, then the most mentioned, then the shortest. A name that
+    is an ordinary word as well must agree the better.
+    """
     most = most_disagreement(text)
     close = [
-        _Candidate((distance, -getattr(alias, "mention_count", 0), len(alias.folded)), alias)
+        _Candidate(_rank(alias, distance), alias)
         for alias in aliases
-        if (distance := disagreement(text, alias.folded)) <= most
+        if (distance := disagreement(text, alias.folded)) <= most / (1 + alias.needs_context)
     ]
     if not close or all(map(is_english, text.lower().split())):
         return {}
@@ -91,3 +95,8 @@ def _choose(text: str, aliases: Iterable[Alias]) -> Entities:
         if candidate.alias.folded == best.alias.folded
     ]
     return {entity.pk: entity.name for entity in named}
+
+
+def _rank(alias: Alias, distance: float) -> tuple[float, bool, int, int]:
+    mentions = getattr(alias, "mention_count", 0)
+    return distance, alias.needs_context, -mentions, len(alias.folded)

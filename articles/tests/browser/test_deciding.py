@@ -44,7 +44,7 @@ def test_a_mark_takes_one_key_or_two(editing, key, status):
 def test_a_mark_takes_two_clicks(editing, name, status):
     editing.mark("حلب").click()
     card = editing.page.locator("#mention-card")
-    expect(card.locator("[data-why]")).to_contain_text("place.gazetteer")
+    expect(card.locator("[data-why]")).to_contain_text("مدرج في معجم الأماكن")
     card.locator(f"[data-command={name}]").click()
     editing.wait_until_saved()
     assert status_of("حلب") == status
