@@ -76,10 +76,14 @@ def test_no_pattern_repeats_without_limit(rule: object) -> None:
 )
 def test_a_long_line_of_one_token_takes_linear_time(token: str) -> None:
     def seconds(size: int) -> float:
+        """The best of three: a busy machine disturbs one of them, not all."""
         text = token * (size // len(token))
-        started = time.process_time()
-        dates_in(text)
-        return time.process_time() - started
+        times = []
+        for _run in range(3):
+            started = time.process_time()
+            dates_in(text)
+            times.append(time.process_time() - started)
+        return min(times)
 
     seconds(1_000)
     # Four times the text is four times the work; quadratic behaviour would make it sixteen times.
