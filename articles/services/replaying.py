@@ -113,9 +113,11 @@ def _judge(turn: _Turn, present: Present, *, same_entity: bool) -> str:
         return "done"
     if turn.wanted and not present.has_entity(turn.wanted):
         return "conflict"
-    if current == expected or _is_machines_alone(current, expected, same_entity=same_entity):
+    if _is_machines_alone(current, expected, same_entity=same_entity):
         return "due"
-    return "conflict"
+    # Whoever deleted the entity has changed the mention since, though it reads alike without it.
+    is_as_left = not turn.expected or present.has_entity(turn.expected)
+    return "due" if current == expected and is_as_left else "conflict"
 
 
 def _is_machines_alone(current: State | None, expected: State | None, *, same_entity: bool) -> bool:

@@ -7,6 +7,7 @@ import hypothesis
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from articles.models import Alias, Article, Entity, Mention, Source
@@ -31,13 +32,26 @@ def compiled_messages() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> dict[str, list[str]]:
+def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[dict[str, list[str]]]:
     """The test database; what the migrations grant to each group."""
     with django_db_blocker.unblock():
-        return {
+        granted = {
             group.name: list(group.permissions.values_list("codename", flat=True))
             for group in Group.objects.all()
         }
+    yield granted
+    with django_db_blocker.unblock():
+        _end_other_sessions()
+
+
+def _end_other_sessions() -> None:
+    """Let PostgreSQL drop the test database, whatever thread of a live server still holds it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = current_database() and pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from articles.services.annotating import (
 from articles.services.enriching import reextract
 from articles.services.merging import merge_entities
 from articles.services.readings import Reading
+from articles.services.removing import Fate, delete_entity
 from articles.services.states import State
 from articles.services.undoing import (
     ConflictError,
@@ -258,6 +259,19 @@ def test_a_link_to_an_entity_that_is_gone_is_a_conflict(
     aleppo.delete()
     with pytest.raises(ConflictError):
         undo_last(article=article, user=editor)
+
+
+def test_a_mention_of_an_entity_that_was_deleted_since_is_a_conflict(
+    article, editor, colleague, suggestion, halabja
+):
+    reading = Reading.of(suggestion)
+    said = Reading(reading.kind, reading.start, reading.end, halabja)
+    change_mention(mention=suggestion, reading=said, user=editor)
+    delete_entity(entity=halabja, user=colleague, fate=Fate.UNLINK)
+    with pytest.raises(ConflictError):
+        undo_last(article=article, user=editor)
+    suggestion.refresh_from_db()
+    assert (suggestion.status, suggestion.entity) == ("accepted", None)
 
 
 def test_the_word_of_a_user_who_is_gone_is_nobodys(article, editor, colleague, suggestion, halabja):
