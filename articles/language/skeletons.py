@@ -112,11 +112,9 @@ def arabic_skeleton(name: str) -> str:
     >>> arabic_skeleton("دير الزور"), arabic_skeleton("القامشلي"), arabic_skeleton("Aleppo")
     ('TrSr', 'kmSl', '')
     """
-    consonants = "".join(
-        _ARABIC.get(letter, "")
-        for word in WORD.findall(fold(name))
-        for letter in _arabic_stem(word)
-    )
+    # Without the end of the feminine, which may be silent.
+    stems = (word[:-1] if word.endswith("ه") else word for word in arabic_words(name))
+    consonants = "".join(_ARABIC.get(letter, "") for stem in stems for letter in stem)
     return _finish(consonants)
 
 
@@ -141,12 +139,6 @@ def arabic_words(name: str) -> list[str]:
         word.removeprefix(ARTICLE) if len(word) >= _SHORTEST_WITH_ARTICLE else word
         for word in WORD.findall(fold(name))
     ]
-
-
-def _arabic_stem(word: str) -> str:
-    """A folded word without the article and the end of the feminine, which may be silent."""
-    (stem,) = arabic_words(word)
-    return stem[:-1] if stem.endswith("ه") else stem
 
 
 def _read_word(word: str) -> list[str]:

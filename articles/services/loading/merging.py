@@ -5,7 +5,7 @@ Whatever a person changed, added or deleted stays as it is; see :mod:`settling`.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -88,9 +88,10 @@ def load_gazetteer(
     check_keys(listed, by_key, known)
     load = _Load(source, overrides, listed, by_key, known)
     new = [entry for key, entry in listed.items() if key not in known]
-    _merge_names(load)
+    standing = (listed.keys() | by_key.keys()) & known.keys()
+    _merge_names(load, standing)
     _create_entities(load, new)
-    changed, kept = _merge_fields(load)
+    changed, kept = _merge_fields(load, standing)
     check_parents(known.values())
     _store(load, changed)
     return Loaded(len(new), len(changed), kept, len(load.added))
@@ -129,10 +130,10 @@ def _create_entities(load: _Load, new: list[Entry]) -> None:
         )
 
 
-def _merge_fields(load: _Load) -> tuple[list[Entity], int]:
+def _merge_fields(load: _Load, standing: Iterable[str]) -> tuple[list[Entity], int]:
     """Let known entities follow the list; returns those that changed and how many were kept."""
     changed, heard, kept = [], [], 0
-    for key in load.listed.keys() | load.names.keys():
+    for key in standing:
         entity, says = load.known[key], _says(load, key)
         if key in load.listed:
             fields = [*ENTITY_FIELDS, "parent"]
@@ -159,18 +160,17 @@ def _merge_field(load: _Load, entity: Entity, name: str, says: Any) -> bool:
     return True
 
 
-def _merge_names(load: _Load) -> None:
+def _merge_names(load: _Load, standing: Iterable[str]) -> None:
     """The names of known entities to add, to update and to withdraw, a person's left alone."""
     stored: dict[int, dict[str, Alias]] = defaultdict(dict)
     for row in Alias.objects.all():
         stored[row.entity_id][row.folded] = row
-    for key in load.listed.keys() | load.names.keys():
-        if entity := load.known.get(key):
-            says = load.names.get(key, {})
-            before = entity.loaded.get(load.source, {}).get(_NAMES, {})
-            for folded in dict.fromkeys((*says, *before)):
-                alias = stored[entity.pk].get(folded)
-                _merge_name(load, entity, folded, alias, says.get(folded))
+    for key in standing:
+        entity, says = load.known[key], load.names.get(key, {})
+        before = entity.loaded.get(load.source, {}).get(_NAMES, {})
+        for folded in dict.fromkeys((*says, *before)):
+            alias = stored[entity.pk].get(folded)
+            _merge_name(load, entity, folded, alias, says.get(folded))
 
 
 def _merge_name(
@@ -202,8 +202,7 @@ def _says(load: _Load, key: str) -> dict[str, Any]:
     """What the list says of an entity, to be compared with what it says next time."""
     names = {folded: _values(name) for folded, name in load.names.get(key, {}).items()}
     if entry := load.listed.get(key):
-        values = asdict(entry)
-        fields = {name: values[name] for name in ENTITY_FIELDS}
+        fields = {name: getattr(entry, name) for name in ENTITY_FIELDS}
         return {**fields, "parent": entry.parent, _NAMES: names}
     before = load.known[key].loaded.get(load.source, {})
     return {**before, _NAMES: names}

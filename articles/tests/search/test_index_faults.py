@@ -98,14 +98,19 @@ def _files(index_dir: Path, ending: str) -> list[Path]:
 
 
 def _cut(path: Path) -> None:
-    with path.open("r+b") as file:
-        file.truncate(path.stat().st_size // 2)
+    _replace(path, path.read_bytes()[: path.stat().st_size // 2])
 
 
 def _change(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    content[0] ^= 0xFF
-    path.write_bytes(content)
+    content = path.read_bytes()
+    _replace(path, bytes([content[0] ^ 0xFF]) + content[1:])
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put another file in its place; the system kills who reads a mapped file that shrinks."""
+    other = path.with_suffix(".other")
+    other.write_bytes(content)
+    other.replace(path)
 
 
 @pytest.mark.parametrize("ending", ["idx", "term", "fast", "fieldnorm", "store"])
