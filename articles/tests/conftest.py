@@ -1,5 +1,6 @@
 """What tests share: people with their rights, articles and entities with fixed values, an index."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,14 +8,17 @@ import hypothesis
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
-from django.db import connection
-from django.test import Client
+from django.db import connection, transaction
+from django.test import Client, override_settings
 
 from articles.models import Alias, Article, Entity, Mention, Source
 from articles.models.article import hash_content
 from articles.search.outbox import drain, open_store, record_change
+from articles.tests.site import Site, new_database
 
 BODY = "دخل الجيش السوري مدينة حلب يوم الثلاثاء، وقال شهود إن مقاتلي داعش غادروا بحلب قرية قريبة."
+
+PLACES = "key,name_ar\nsyria,سوريا\naleppo,حلب\nhoms,حمص\n"
 
 # A machine that is busy with something else is no fault of the code.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -73,6 +77,26 @@ def index_dir(tmp_path: Path, settings) -> Iterator[Path]:
     open_store.cache_clear()
     yield settings.INDEX_DIR
     open_store.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """An empty site with three places, from which the others are copied."""
+    folder = tmp_path_factory.mktemp("migrated")
+    site = Site(new_database(folder), folder)
+    site.run("migrate", "--verbosity", "0")
+    (folder / "places.csv").write_text(PLACES, encoding="utf-8")
+    site.run("load_gazetteer", str(folder / "places.csv"))
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def site(migrated: Site, tmp_path: Path) -> Iterator[Site]:
+    """A site for processes: a database and an index of its own, three places and no articles."""
+    site = Site(new_database(tmp_path, like=migrated.url), tmp_path)
+    yield site
+    site.close()
 
 
 @pytest.fixture
@@ -141,12 +165,33 @@ def indexed(db) -> Callable[[], int]:
     return drain
 
 
+@pytest.fixture(scope="module")
+def gazetteer(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The built-in gazetteer, loaded once for a module; what a test adds goes with the test.
+
+    All tests after the first that asks for it see it, so a module of its own is the place to.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_gazetteer", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def seeds_index(gazetteer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of the five seeds, imported and extracted once for a module."""
+    index_dir = tmp_path_factory.mktemp("seeds") / "index"
+    with override_settings(INDEX_DIR=index_dir):
+        open_store.cache_clear()
+        call_command("import_articles", "seeds", verbosity=0)
+        drain()
+    return index_dir
+
+
 @pytest.fixture
-def seeds(db) -> list[Article]:
-    """The built-in gazetteer and the five seeds, extracted and indexed."""
-    call_command("load_gazetteer", verbosity=0)
-    call_command("import_articles", "seeds", verbosity=0)
-    drain()
+def seeds(seeds_index: Path, db, index_dir: Path) -> list[Article]:
+    """The five seeds, extracted with the built-in gazetteer and indexed."""
+    shutil.copytree(seeds_index, index_dir)
     return list(Article.objects.order_by("pk"))
 
 

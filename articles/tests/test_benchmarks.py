@@ -1,6 +1,7 @@
 """The harness runs end to end on a tiny archive, and what it builds is what extraction would find."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from benchmarks.extraction import enlarge_gazetteer, measure_lengths, read_texts
 from benchmarks.retrieval import score
 
 SEEDS = settings.BASE_DIR / "seeds"
+BUILD = ("speed", "--articles", "60", "--keep")
 
 
 def run(*arguments: str) -> str:
@@ -64,25 +66,42 @@ def test_rankings_are_scored(ranked, relevant, expected) -> None:
     assert score(ranked, relevant) == pytest.approx(expected, abs=0.001)
 
 
-def test_speed_builds_an_archive_once_and_asks_every_class(tmp_path: Path) -> None:
-    arguments = ("speed", "--articles", "60", "--keep", str(tmp_path), "--rounds", "1")
-    first = run(*arguments, "--each", "2", "--peers", "--output", str(tmp_path / "speed.md"))
-    assert "60 of them made" in first
-    assert "| question of six words |" in first
-    assert "SQLite FTS5" in first
-    assert (tmp_path / "speed.md").read_text("utf-8") == first
-    assert "0 of them made" in run(*arguments, "--build-only")
-    more = run(*arguments[:2], "80", *arguments[3:], "--build-only")
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small archive of recombined paragraphs of the seeds, built once."""
+    folder = tmp_path_factory.mktemp("archive")
+    assert "60 of them made" in run(*BUILD, str(folder), "--build-only")
+    return folder
+
+
+@pytest.fixture
+def copied(archive: Path, tmp_path: Path) -> str:
+    """A copy of the archive, to be changed."""
+    return str(shutil.copytree(archive, tmp_path / "copy"))
+
+
+def test_speed_asks_every_class_of_an_archive_that_is_there(copied: str, tmp_path: Path) -> None:
+    output = tmp_path / "speed.md"
+    said = run(
+        *BUILD, copied, *("--rounds", "1", "--each", "2", "--peers", "--output", str(output))
+    )
+    assert "0 of them made" in said
+    assert "| question of six words |" in said
+    assert "SQLite FTS5" in said
+    assert output.read_text("utf-8") == said
+
+
+def test_an_archive_grows_to_what_is_asked_for(copied: str) -> None:
+    more = run("speed", "--articles", "80", "--keep", copied, "--build-only")
     assert "80 articles" in more
     assert "20 of them made" in more
 
 
-def test_the_mentions_built_stand_where_they_are_told(tmp_path: Path) -> None:
-    run("speed", "--articles", "20", "--keep", str(tmp_path), "--build-only")
+def test_the_mentions_built_stand_where_they_are_told(archive: Path) -> None:
     script = "\n".join(
         [
             "from pathlib import Path; from benchmarks.site import opened_site",
-            f"with opened_site(Path({str(tmp_path)!r})):",
+            f"with opened_site(Path({str(archive)!r})):",
             "    from articles.models import Mention; import json",
             "    rows = Mention.objects.order_by('article', 'start').select_related('article')",
             "    print(json.dumps([[m.surface, m.article.body[m.start:m.end]] for m in rows]))",
@@ -113,9 +132,9 @@ def test_retrieval_scores_a_set(tmp_path: Path) -> None:
     assert "| sets | 1 | 1.000 | 1.000 | 1.000 |" in run("retrieval", "--docs", *paths)
 
 
-def test_load_serves_readers_an_editor_and_an_import_without_an_error(tmp_path: Path) -> None:
+def test_load_serves_readers_an_editor_and_an_import_without_an_error(copied: str) -> None:
     output = run(
-        *("load", "--articles", "40", "--keep", str(tmp_path), "--readers", "2"),
+        *("load", "--articles", "60", "--keep", copied, "--readers", "2"),
         *("--seconds", "3", "--think", "0.5", "--import-articles", "5"),
     )
     rows = [

@@ -12,6 +12,7 @@ from articles.extraction.mention import Kind
 from articles.extraction.pipeline import extract
 from articles.extraction.scoring import score_texts
 from articles.models import Article, Mention
+from articles.services.enriching import reextract
 
 SEEDS = settings.BASE_DIR / "seeds"
 GOLD = settings.BASE_DIR / "articles" / "tests" / "gold" / "seeds.jsonl"
@@ -62,6 +63,13 @@ def test_a_second_import_adds_nothing(seeds, capsys):
     call_command("import_articles", "seeds")
     assert capsys.readouterr().out.startswith("0 new, 5 duplicate, 0 bad")
     assert Article.objects.count() == 5
+
+
+def test_a_second_extraction_changes_nothing(seeds):
+    before = list(Mention.objects.order_by("pk").values())
+    done = reextract([article.pk for article in seeds])
+    assert (done.added, done.changed, done.withdrawn) == (0, 0, 0)
+    assert list(Mention.objects.order_by("pk").values()) == before
 
 
 def test_the_gold_speaks_of_the_seeds():

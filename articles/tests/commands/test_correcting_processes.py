@@ -3,7 +3,7 @@
 import os
 import signal
 
-from articles.tests.commands.conftest import Site, is_alive, wait_until, write_rows
+from articles.tests.site import Site, is_alive, wait_until, write_rows
 
 ROWS = 1200
 #: Accepts the first حلب, rejects the second, and accepts all others like the first.

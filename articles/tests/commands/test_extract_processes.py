@@ -8,7 +8,7 @@ import sys
 import termios
 from pathlib import Path
 
-from articles.tests.commands.conftest import ROOT, Site, is_alive, wait_until, write_rows
+from articles.tests.site import ROOT, Site, is_alive, wait_until, write_rows
 
 ROWS = 2400
 READ = "SELECT count(*) FROM articles_article WHERE extracted_with <> ''"

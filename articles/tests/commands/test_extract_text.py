@@ -8,7 +8,7 @@ import sys
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.tests.commands.conftest import ROOT
+from articles.tests.site import ROOT
 
 NOWHERE = {
     "DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing",

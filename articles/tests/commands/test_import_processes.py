@@ -7,7 +7,7 @@ import subprocess
 import sys
 import termios
 
-from articles.tests.commands.conftest import Site, is_alive, wait_until, write_rows
+from articles.tests.site import Site, is_alive, wait_until, write_rows
 
 ROWS = 600
 COUNTS = (

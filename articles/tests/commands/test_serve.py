@@ -14,8 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from articles.tests.commands.conftest import ROOT, Site
-from articles.tests.commands.test_import_processes import wait_until
+from articles.tests.site import ROOT, Site, wait_until
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 
 from articles.models import Article, IndexChange  # noqa: E402
@@ -21,7 +20,6 @@ SMALL_DISK = 2_000
 
 def main(task: str, name: str) -> None:
     if task == "prepare":
-        call_command("migrate", verbosity=0)
         _add("first", 3)
     elif task == "full-disk":
         _add_on_full_disk()

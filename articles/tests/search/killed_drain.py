@@ -9,8 +9,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from django.core.management import call_command
-
 from articles.models import Article, IndexChange
 from articles.search import outbox
 from articles.search.request import SearchRequest
@@ -33,7 +31,6 @@ def main(stage: str) -> None:
 
 
 def _fill() -> None:
-    call_command("migrate", verbosity=0)
     outbox.rebuild()
     for number in range(ARTICLES):
         article = Article.objects.create(

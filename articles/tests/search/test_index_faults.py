@@ -1,13 +1,9 @@
 """Whatever happens to the index, afterwards it says what the database says."""
 
 import json
-import os
 import random
 import shutil
-import subprocess
-import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,74 +18,52 @@ from articles.search.engine import IndexNotReadyError, IndexUnwritableError
 from articles.search.outbox import drain, open_store, rebuild, record_change
 from articles.search.upkeep import update_index
 from articles.tests.search.conftest import ask
+from articles.tests.site import Site
 
-Start = Callable[..., subprocess.Popen]
-
-
-@pytest.fixture
-def start(tmp_path, settings) -> Start:
-    """Starts a process with a database and an index of its own."""
-    environment = os.environ | {
-        "SECRET_KEY": "only-for-tests",
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}",
-        "INDEX_DIR": str(tmp_path / "index"),
-        "DJANGO_SETTINGS_MODULE": "newsarchive.settings",
-    }
-
-    def start(*arguments: str) -> subprocess.Popen:
-        return subprocess.Popen(  # noqa: S603 (this interpreter)
-            [sys.executable, "-m", "articles.tests.search.faulty_index", *arguments],
-            cwd=settings.BASE_DIR,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    return start
+_SCRIPT = ("-m", "articles.tests.search.faulty_index")
 
 
-def _run(start: Start, *arguments: str) -> tuple[str, str]:
-    with start(*arguments) as process:
+def _run(site: Site, *arguments: str) -> tuple[str, str]:
+    with site.start_python(*_SCRIPT, *arguments) as process:
         out, log = process.communicate(timeout=60)
         assert process.returncode == 0, log
         return out, log
 
 
-def _report(start: Start) -> dict:
-    return json.loads(_run(start, "report")[0])
+def _report(site: Site) -> dict:
+    return json.loads(_run(site, "report")[0])
 
 
-def test_two_processes_write_at_once(start) -> None:
-    _run(start, "prepare")
-    writers = [start("write", name) for name in ("حلب", "حمص")]
+def test_two_processes_write_at_once(site) -> None:
+    _run(site, "prepare")
+    writers = [site.start_python(*_SCRIPT, "write", name) for name in ("حلب", "حمص")]
     for process in writers:
         with process:
             log = process.communicate(timeout=60)[1]
             assert (process.returncode, log) == (0, "")
-    assert _report(start) == {"drained": 0, "differences": [], "articles": 27}
+    assert _report(site) == {"drained": 0, "differences": [], "articles": 27}
 
 
-def test_a_full_disk_costs_no_change_and_is_told_once(start, tmp_path) -> None:
-    _run(start, "prepare")
-    out, log = _run(start, "full-disk")
+def test_a_full_disk_costs_no_change_and_is_told_once(site, tmp_path) -> None:
+    _run(site, "prepare")
+    out, log = _run(site, "full-disk")
     assert json.loads(out) == {"rows": 1, "readable": 3}
     assert log.count("ERROR") == 1
     assert f"cannot be written: {tmp_path / 'index'}" in log
-    assert _report(start) == {"drained": 1, "differences": [], "articles": 4}
+    assert _report(site) == {"drained": 1, "differences": [], "articles": 4}
 
 
-def test_killed_rebuilds_leave_the_index_and_no_litter(start, tmp_path) -> None:
-    _run(start, "prepare")
+def test_killed_rebuilds_leave_the_index_and_no_litter(site, tmp_path) -> None:
+    _run(site, "prepare")
     pauses = random.Random(7)  # noqa: S311
     for _ in range(3):
-        with start("rebuild") as process:
+        with site.start_python(*_SCRIPT, "rebuild") as process:
             assert process.stdout.readline() == "rebuilding\n"
             time.sleep(pauses.uniform(0, 0.3))
             process.kill()
-    assert _report(start)["differences"] == []
-    _run(start, "write", "حماه")
-    assert _report(start) == {"drained": 0, "differences": [], "articles": 15}
+    assert _report(site)["differences"] == []
+    _run(site, "write", "حماه")
+    assert _report(site) == {"drained": 0, "differences": [], "articles": 15}
     assert len([path for path in (tmp_path / "index").iterdir() if path.is_dir()]) == 1
 
 

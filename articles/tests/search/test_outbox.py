@@ -1,9 +1,6 @@
 """The index follows the database, whatever dies when."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 from django.db import transaction
@@ -190,29 +187,13 @@ def test_a_commit_while_another_writes_does_not_fail(make_article, find, index_d
     assert find("حلب") == ["a"]
 
 
-def test_a_killed_drain_is_done_by_the_next_one(tmp_path, settings) -> None:
+def test_a_killed_drain_is_done_by_the_next_one(site) -> None:
     """Processes of their own: killed before the commit of a batch, then right after it."""
-    environment = os.environ | {
-        "SECRET_KEY": "only-for-tests",
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}",
-        "INDEX_DIR": str(tmp_path / "index"),
-        "DJANGO_SETTINGS_MODULE": "newsarchive.settings",
-    }
-
-    def run(stage: str) -> subprocess.Popen:
-        return subprocess.Popen(  # noqa: S603 (this interpreter)
-            [sys.executable, "-c", KILLED, stage],
-            cwd=settings.BASE_DIR,
-            env=environment,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
     for stage in ("before-commit", "after-commit"):
-        with run(stage) as process:
+        with site.start_python("-c", KILLED, stage) as process:
             assert process.stdout.readline() == "in the middle\n"
             process.kill()
-    with run("whole") as process:
+    with site.start_python("-c", KILLED, "whole") as process:
         report = json.loads(process.communicate()[0])
     assert report["killed"] == {"articles": 60, "readable": 30, "rows": 40}
     assert report["drained"] == 40

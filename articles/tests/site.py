@@ -9,17 +9,15 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
-import pytest
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-PLACES = "key,name_ar\nsyria,سوريا\naleppo,حلب\nhoms,حمص\n"
 TEXT = "وصل الوفد في 13 ديسمبر 2016 إلى حلب، وهذا خبره رقم {}."
 _PATIENCE = 60
 
@@ -40,13 +38,19 @@ class Site:
             "INDEX_DIR": str(self.folder / "index"),
             "SECRET_KEY": "only-for-tests",
             "HTTPS": "false",
+            "DJANGO_SETTINGS_MODULE": "newsarchive.settings",
             "PYTHONIOENCODING": "utf-8",
+            "PYTHONPATH": str(ROOT),
         }
 
     def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
         """Start a command as the head of a group of processes."""
+        return self.start_python(str(ROOT / "manage.py"), *arguments, **environment)
+
+    def start_python(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
+        """Start the interpreter as the head of a group of processes."""
         process = subprocess.Popen(  # noqa: S603
-            [sys.executable, str(ROOT / "manage.py"), *arguments],
+            [sys.executable, *arguments],
             env=self.environment | environment,
             cwd=self.folder,
             stdin=subprocess.PIPE,
@@ -85,27 +89,8 @@ class Site:
             return connection.execute(sql).fetchall()
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """An empty site with three places, from which the others are copied."""
-    folder = tmp_path_factory.mktemp("migrated")
-    site = Site(_new_database(folder), folder)
-    site.run("migrate", "--verbosity", "0")
-    (folder / "places.csv").write_text(PLACES, encoding="utf-8")
-    site.run("load_gazetteer", str(folder / "places.csv"))
-    yield site
-    site.close()
-
-
-@pytest.fixture
-def site(migrated: Site, tmp_path: Path) -> Iterator[Site]:
-    """A site of the test's own, with three places and no articles."""
-    site = Site(_new_database(tmp_path, like=migrated.url), tmp_path)
-    yield site
-    site.close()
-
-
 def wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:
+    """Wait for something to become true."""
     until = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < until, "it never happened"
@@ -135,7 +120,8 @@ def _server() -> str:
     return url.rpartition("/")[0] if url.startswith("postgres") else ""
 
 
-def _new_database(folder: Path, *, like: str = "") -> str:
+def new_database(folder: Path, *, like: str = "") -> str:
+    """The address of a new database, on the server of the test run or in a folder."""
     if not _server():
         path = folder / "db.sqlite3"
         if like:
