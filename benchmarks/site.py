@@ -48,12 +48,18 @@ def _set_up(folder: Path) -> None:
 
 
 def prepare_pages() -> None:
-    """What pages need beside the archive: static files, translations, a name for the test client."""
+    """What pages need beside the archive: static files, translations, a name for the test client.
+
+    And what a server does when it starts.
+    """
     from django.conf import settings
+
+    from articles.search.warming import warm_up
 
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("messages", "--compile", verbosity=0)
     settings.ALLOWED_HOSTS.append("testserver")
+    warm_up()
 
 
 def refuse_articles() -> None:

@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 
@@ -16,15 +16,18 @@ class Times(NamedTuple):
         return f"{self.p50:.1f} ({self.p95:.1f})"
 
 
-def time_all(acts: Iterable[Callable[[], object]], rounds: int) -> Times:
-    """Do each of these once to warm up, then ``rounds`` times."""
+def time_all(acts: Sequence[Callable[[], object]], rounds: int) -> Times:
+    """Do all of these once to warm up, then ``rounds`` times, one after the other.
+
+    So none is timed with nothing between it and the last time that it was done.
+    """
     samples = []
-    for act in acts:
-        act()
-        for _ in range(rounds):
+    for number in range(rounds + 1):
+        for act in acts:
             begun = time.perf_counter()
             act()
-            samples.append((time.perf_counter() - begun) * 1000)
+            if number:
+                samples.append((time.perf_counter() - begun) * 1000)
     return summarise(samples)
 
 

@@ -1,25 +1,33 @@
 """Count the values of the facets, each facet without its own filter."""
 
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from articles.search import criteria as c
 from articles.search.engine import Reader
-from articles.search.facets import Counts, Facet, build_facets, date_field
+from articles.search.facets import Counts, date_field
 from articles.search.filtering import filters_of, join_all
 from articles.search.request import SearchRequest
 
 _MOST_COUNTED = 50
+#: The engine counts without Python's lock, while the request's own thread ranks.
+_COUNTERS = ThreadPoolExecutor(thread_name_prefix="facets")
 
 
-def count_facets(
+def begin_counting(
     reader: Reader, request: SearchRequest, words: c.Criterion | None
-) -> tuple[Facet, ...]:
-    """The facets of a search; ``words`` is what its query asks for.
+) -> Future[Mapping[str, Counts]]:
+    """Count in another thread, which asks no database; ``words`` is what the query asks for."""
+    return _COUNTERS.submit(count_values, reader, request, words)
 
-    One pass for all that have no value selected.
-    """
+
+def count_values(
+    reader: Reader, request: SearchRequest, words: c.Criterion | None
+) -> Mapping[str, Counts]:
+    """The values of each field that a facet shows; one pass for all that have none selected."""
     # Per field of the index, the filter that its facet sets.
     fields = {name: name for name in ("place", "faction", "source", "status", "unresolved")}
     fields[date_field(request)] = "published"
@@ -32,7 +40,7 @@ def count_facets(
         counts |= reader.count_values(narrowed, (field,))
     for field in ("place", "faction", "source"):
         counts[field] += _count_rare(reader, request, words, field, counts[field])
-    return build_facets(request, counts)
+    return counts
 
 
 def _is_filtered(request: SearchRequest, name: str) -> bool:

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 
-from articles.language.fold import fold
-from articles.language.tokens import WORD
 from articles.models import Article
 from articles.search.analysis import LONGEST_KEY, find_lemma
+from articles.search.texts import LONGEST_READ, read_text
 
-#: News says first what it is about.
-_LONGEST_TEXT = 2_000
 #: So much of the larger of two texts' words must be in both for one story.
 _SAME_STORY = 0.9
 #: Of so few words one may make all the difference.
@@ -17,7 +14,7 @@ _FEWEST_WORDS = 20
 
 def read_story(text: str) -> frozenset[str]:
     """The lemmas of a text's beginning."""
-    words = set(WORD.findall(fold(text[:_LONGEST_TEXT])))
+    words = read_text(text[:LONGEST_READ]).types
     return frozenset(find_lemma(word[:LONGEST_KEY]) for word in words)
 
 

@@ -83,7 +83,7 @@ def _selected_year(request: SearchRequest) -> int | None:
 
 def _entity_facet(request: SearchRequest, name: str, label: str, counts: Counts) -> Facet:
     shown = _shown(counts, getattr(request, name))
-    entities = Entity.objects.in_bulk([value for value, _count in shown])
+    entities = Entity.objects.only("name_ar", "name_en").in_bulk([value for value, _count in shown])
     return _facet(request, name, label, shown, lambda pk: entities[pk].name, entities)
 
 
@@ -158,6 +158,7 @@ def _facet(
     known: Mapping[int, object],
 ) -> Facet:
     selected: tuple[int, ...] = getattr(request, name)
+    add = request.adding(name)
     return Facet(
         name,
         label,
@@ -167,7 +168,7 @@ def _facet(
                 label=name_value(pk),
                 count=count,
                 is_selected=pk in selected,
-                query=request.toggled(name, pk).to_query(),
+                query=request.toggled(name, pk).to_query() if pk in selected else add(pk),
             )
             for pk, count in counts
             if pk in known

@@ -10,10 +10,10 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from articles.language.fold import FoldedText, fold_text
 from articles.language.tokens import WORD
 from articles.search.analysis import LONGEST_KEY, Term, find_lemma, prefix_pattern, write
 from articles.search.criteria import HasPhrase, HasWord, Match
+from articles.search.texts import ReadText, read_text
 
 
 class Tier(IntEnum):
@@ -65,15 +65,14 @@ def _compile_prefix(folded: str) -> re.Pattern[str]:
 
 
 class _Text(NamedTuple):
-    """A text, and its words in order as they are compared."""
+    """A text, and how it is compared."""
 
     text: str
-    folded: FoldedText
-    words: list[str]
+    read: ReadText
 
     def mark(self, match: re.Match[str], wanted: _Wanted) -> Mark | None:
         """The mark of an accepted word; None where it is spelled otherwise than asked for."""
-        start, end = self.folded.span(*match.span())
+        start, end = self.read.folded.span(*match.span())
         tier = wanted.compare(match.group()[:LONGEST_KEY], write(self.text[start:end]))
         return None if tier is None else Mark(start, end, tier, wanted.term.written)
 
@@ -85,12 +84,13 @@ class _Phrase:
         self._words = words
         self._begins: dict[str, bool] = {}
 
-    def find(self, read: _Text) -> Iterator[Mark]:
+    def find(self, text: _Text) -> Iterator[Mark]:
         """The words that follow each other as in the phrase."""
-        starts = [place for place, word in enumerate(read.words) if self._may_begin(word)]
-        if not starts:
+        begins = {word for word in text.read.types if self._may_begin(word)}
+        if not begins:
             return
-        matches = list(WORD.finditer(read.folded.text))
+        starts = [place for place, word in enumerate(text.read.words) if word in begins]
+        matches = list(WORD.finditer(text.read.folded.text))
         for start in starts:
             run = matches[start : start + len(self._words)]
             if len(run) < len(self._words) or not all(
@@ -98,7 +98,7 @@ class _Phrase:
                 for match, wanted in zip(run[1:], self._words[1:], strict=True)
             ):
                 continue
-            marks = [read.mark(*pair) for pair in zip(run, self._words, strict=True)]
+            marks = [text.mark(*pair) for pair in zip(run, self._words, strict=True)]
             yield from (mark for mark in marks if mark and None not in marks)
 
     def _may_begin(self, word: str) -> bool:
@@ -146,30 +146,41 @@ class Matcher:
 
     def find(self, text: str) -> list[Mark]:
         """The words of a text that match, in its order."""
-        folded = fold_text(text)
-        read = _Text(text, folded, WORD.findall(folded.text))
-        marks = set(self._find_words(read))
+        searched = _Text(text, read_text(text))
+        marks = set(self._find_words(searched))
         for phrase in self._phrases:
-            marks.update(phrase.find(read))
+            marks.update(phrase.find(searched))
         return sorted(marks)
 
-    def _find_words(self, read: _Text) -> Iterator[Mark]:
-        types = set(read.words)
-        for word in types - self._seen:
-            key = word[:LONGEST_KEY]
-            by_lemma = self._inflected.get(find_lemma(key), [])
-            by_form = [one for one in self._by_form.get(key, []) if one not in by_lemma]
-            by_prefix = [one for one in self._prefixes if one.accepts(key)]
-            accepting = [*by_lemma, *by_form, *by_prefix]
-            if accepting:
+    def _find_words(self, text: _Text) -> Iterator[Mark]:
+        types = text.read.types
+        for word in self._look_closer(types - self._seen):
+            if accepting := self._accepting(word[:LONGEST_KEY]):
                 self._accepted[word] = accepting
         self._seen |= types
         # Most words of most texts are none of the query's: only the others need a place.
-        for word in types & self._accepted.keys():
-            for match in _occurrences(read.folded.text, word):
+        for word in types.intersection(self._accepted):
+            for match in _occurrences(text.read.folded.text, word):
                 for wanted in self._accepted[word]:
-                    if mark := read.mark(match, wanted):
+                    if mark := text.mark(match, wanted):
                         yield mark
+
+    def _look_closer(self, words: Iterable[str]) -> Iterable[str]:
+        """The few words that one of the query may accept; where a prefix is asked for, all of them."""
+        if self._prefixes:
+            return words
+        lemmas, forms = self._inflected, self._by_form
+        return [
+            word
+            for word in words
+            if find_lemma(key := word[:LONGEST_KEY]) in lemmas or key in forms
+        ]
+
+    def _accepting(self, word: str) -> list[_Wanted]:
+        """The words of the query that accept a folded word."""
+        by_lemma = self._inflected.get(find_lemma(word), [])
+        by_form = [one for one in self._by_form.get(word, []) if one not in by_lemma]
+        return [*by_lemma, *by_form, *(one for one in self._prefixes if one.accepts(word))]
 
 
 def _occurrences(folded: str, word: str) -> Iterator[re.Match[str]]:

@@ -40,7 +40,7 @@ def find_ranked(
     return Found([*ids, *tail.ids], [*(scores[pk] for pk in ids), *tail.scores], head.total)
 
 
-def _read(ids: Sequence[int]) -> dict[int, str]:
+def _read(ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """What there is to read of each article: its title, where it has one of its own, and body."""
     rows = Article.objects.filter(pk__in=ids).values_list("pk", "title_derived", "title", "body")
-    return {pk: body if derived else f"{title}\n{body}" for pk, derived, title, body in rows}
+    return {pk: (body,) if derived else (title, body) for pk, derived, title, body in rows}

@@ -4,7 +4,7 @@ The address of a result page, the options of the command and the export's link a
 query string; this module reads and writes it and knows nothing of the engine.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -121,6 +121,16 @@ class SearchRequest:
         if value in values:
             changed = tuple(other for other in values if other != value)
         return replace(self, page=1, upto=0, **{name: changed})
+
+    def adding(self, name: str) -> Callable[[int], str]:
+        """What gives the query string of ``toggled`` for any value that is not selected.
+
+        >>> SearchRequest(q="حلب", place=(1,), page=2).adding("place")(7)
+        'q=%D8%AD%D9%84%D8%A8&place=1&place=7'
+        """
+        # The request is quoted once for a whole list; a NUL is in no query.
+        before, after = self.toggled(name, "\0").to_query().split(_quote("\0"))
+        return lambda value: f"{before}{value}{after}"
 
     @property
     def has_filters(self) -> bool:

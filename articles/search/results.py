@@ -7,10 +7,10 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from articles.search import criteria as c
-from articles.search.counting import count_facets
+from articles.search.counting import begin_counting
 from articles.search.describing import Describer, Hit
 from articles.search.engine import Found, IndexNotReadyError, Reader
-from articles.search.facets import Facet
+from articles.search.facets import Facet, build_facets
 from articles.search.filtering import filters_of, follow_mergers, join_all
 from articles.search.naming import Expansion
 from articles.search.outbox import open_store
@@ -77,6 +77,7 @@ def _answer(request: SearchRequest, plan: Plan, *, limit: int, facets: bool) -> 
         ask_for_update()
     present = join_all([plan.criterion, *filters_of(request)])
     complete = _as_of(request, present)
+    counting = begin_counting(reader, request, plan.criterion) if facets else None
     offset = (request.page - 1) * limit
     asked = plan.asked_terms()
     order = _order(request, plan, present)
@@ -95,7 +96,7 @@ def _answer(request: SearchRequest, plan: Plan, *, limit: int, facets: bool) -> 
         hits=describer.hits(found),
         partial_total=partial_hits.total,
         partial=describer.hits(partial_hits),
-        facets=count_facets(reader, request, plan.criterion) if facets else (),
+        facets=build_facets(request, counting.result()) if counting else (),
         expansions=tuple(plan.expansions),
         suggestions=suggest(request, plan, reader, found.total) if facets else (),
         problems=(*request.problems, *plan.problems, *_check_order(request, present)),

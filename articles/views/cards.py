@@ -26,7 +26,8 @@ def build_cards(hits: Sequence[Hit]) -> list[Card]:
     """A card for every text, its copies under the first of them, in two queries for all hits."""
     copies = fold_copies([hit.article for hit in hits])
     frequent = _frequent_entities([hit.article.pk for hit in hits])
-    entities = Entity.objects.in_bulk({pk for pks in frequent.values() for pk in pks})
+    named = Entity.objects.only("kind", "name_ar", "name_en")
+    entities = named.in_bulk({pk for pks in frequent.values() for pk in pks})
     return [
         Card(
             hit,

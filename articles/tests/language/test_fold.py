@@ -194,3 +194,13 @@ def test_stripping_marks_keeps_the_letters(text: str) -> None:
     stripped = strip_marks(text)
     assert fold(stripped) == fold(text)
     assert [c for c in text if c.isalpha() and c != TATWEEL] == [c for c in stripped if c.isalpha()]
+
+
+def test_letters_fold_as_in_camel_tools() -> None:
+    letters = "".join(chr(code) for code in range(0x600, 0x700))
+    normalized = normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(letters)))
+    changed = {
+        letter: other for letter, other in zip(letters, normalized, strict=True) if letter != other
+    }
+    assert len(changed) == 6
+    assert {letter: fold(letter) for letter in changed} == changed
