@@ -31,7 +31,7 @@ from articles.search.engine.schema import (
     to_tantivy,
 )
 
-_HEAP_BYTES = 64_000_000
+_HEAP_BYTES = 128_000_000
 #: A file in a build that somebody could not read.
 _SUSPECT = "SUSPECT"
 

@@ -1,5 +1,6 @@
 """Do with all of a kind what an editor did with one mention: look first, then apply."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -40,8 +41,11 @@ class Example:
 
     @property
     def before(self) -> str:
-        """The text before it."""
-        return self.article.body[max(0, self.start - _WIDTH) : self.start]
+        """The text before it, from a whole word on."""
+        begin = max(0, self.start - _WIDTH)
+        text = self.article.body[begin : self.start]
+        is_cut = begin > 0 and not self.article.body[begin - 1].isspace()
+        return re.sub(r"\A\S+", "", text).lstrip() if is_cut else text
 
     @property
     def surface(self) -> str:
@@ -50,8 +54,11 @@ class Example:
 
     @property
     def after(self) -> str:
-        """The text after it."""
-        return self.article.body[self.end : self.end + _WIDTH]
+        """The text after it, up to a whole word."""
+        stop = self.end + _WIDTH
+        text = self.article.body[self.end : stop]
+        is_cut = not self.article.body[stop : stop + 1].isspace() and stop < len(self.article.body)
+        return re.sub(r"\S+\Z", "", text).rstrip() if is_cut else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,11 @@ import re
 import unicodedata
 
 import pytest
+from camel_tools.utils.normalize import (
+    normalize_alef_ar,
+    normalize_alef_maksura_ar,
+    normalize_teh_marbuta_ar,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 

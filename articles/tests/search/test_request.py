@@ -156,6 +156,7 @@ def test_only_later_pages_carry_what_the_first_one_knew() -> None:
 def test_toggling_adds_and_removes_a_value_from_the_first_page() -> None:
     request = SearchRequest(q="حلب", place=(1,), page=4)
     added = request.toggled("place", 2)
+    assert request.adding("place")(2) == added.to_query()
     assert (added.place, added.page, added.q) == ((1, 2), 1, "حلب")
     assert added.toggled("place", 1).place == (2,)
     assert request.toggled("status", "new").status == ("new",)

@@ -12,7 +12,7 @@ from articles.services.annotating import (
     reject_mention,
     write_note,
 )
-from articles.services.correcting.generalising import generalise, preview
+from articles.services.correcting.generalising import Example, generalise, preview
 from articles.services.enriching import reextract
 from articles.services.locking import StaleVersionError
 from articles.services.readings import Reading
@@ -250,3 +250,22 @@ def test_a_redo_leaves_alone_what_is_read_otherwise_by_now(mentions, halba, edit
     turned = redo_last(article=first.article, user=editor)
     assert turned.replayed.conflicts == 1
     assert statuses(mentions) == ["a", "a", "a", "a", "s"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("قال", "مساء"),
+        (" ".join(["قال"] * 30), " ".join(["مساء"] * 30)),
+        ("قافلة " * 9 + "وصلتا", "مساءات " * 8 + "طويلة"),
+        ("ط" * 70, "ط" * 70),
+    ],
+)
+def test_what_stands_around_an_example_is_whole_words(make_article, before, after):
+    article = make_article(body=f"{before} حلب {after}")
+    example = Example(article, len(before) + 1, len(before) + 4)
+    assert example.surface == "حلب"
+    assert len(example.before) <= 60 >= len(example.after)
+    assert set(example.before.split()) <= set(before.split())
+    assert set(example.after.split()) <= set(after.split())
+    assert before.startswith("ط") or (example.before.endswith(" ") and example.after[0] == " ")
