@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from articles.extraction.dates.periods import bounds
-from articles.language.fold import fold_text
+from articles.language.fold import fold, fold_text
 from articles.language.tokens import WORD
 from articles.search.lexing import Lexeme
 from articles.search.problems import Problems
@@ -97,7 +97,7 @@ class TermReader:
         bare = text if marks.exact else text.rstrip("*")
         if bare == text or not bare:
             return Word(bare, exact=marks.exact) if bare else None
-        if len(bare) < _SHORTEST_PREFIX:
+        if sum(map(len, WORD.findall(fold(bare)))) < _SHORTEST_PREFIX:
             self._problems.add(
                 _("A beginning has %(count)d letters at least; “%(name)s” is a whole word."),
                 count=_SHORTEST_PREFIX,

@@ -193,6 +193,12 @@ def test_reads_the_query_language(text: str, tree: Node | None) -> None:
             _and(_word("حلب"), _word("و")),
             "A beginning has 2 letters at least; “و” is a whole word.",
         ),
+        # Marks and tatweel are no letters.
+        (
+            "حلب ـوَ*",
+            _and(_word("حلب"), _word("ـوَ")),
+            "A beginning has 2 letters at least; “ـوَ” is a whole word.",
+        ),
         (
             "a " * 150 + "-".join(["b"] * 60),
             _and(*[_word("a")] * 150, _word("-".join(["b"] * 50))),
