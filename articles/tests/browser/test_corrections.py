@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.models import Article, Correction, Mention
+from articles.services.correcting import applying
+from articles.services.correcting.switching import switch_rule
 
 BODY = "قصف الطيران الميادين أمس، ثم عاد إلى الميادين، وبقيت الميادين هادئة."
 OTHER = "وصلت قافلة إلى الميادين، وقال شهود إن الميادين خالية."
@@ -75,6 +77,28 @@ def test_all_in_the_archive_after_a_dry_run_and_back_after_a_reload(editing):
     expect(editing.page.locator("#article-text .status-accepted")).to_have_count(1)
     assert slugs() == ["mayadin", "square", "square", "square", "square"]
     assert not Correction.objects.filter(is_active=True).exists()
+
+
+@pytest.mark.parametrize("is_switched_off", [False, True])
+def test_what_many_take_in_the_background_is_shown(editing, monkeypatch, is_switched_off):
+    monkeypatch.setattr(applying, "SIZE", 1)
+    relink_the_first(editing)
+    editing.page.locator("[data-scope=archive]").click()
+    editing.page.locator("#preview [data-apply]").click()
+    progress = editing.page.locator("[data-progress]")
+    expect(progress).to_be_visible()
+    # The article before the editor is done already.
+    expect(progress.locator("[data-done]")).to_have_text("2 / 4")
+    assert slugs() == ["mayadin"] * 3 + ["square"] * 2
+    correction = Correction.objects.get()
+    if is_switched_off:
+        switch_rule(pk=correction.pk, is_active=False)
+    else:
+        applying.go_on(correction.pk)
+    expect(progress).to_be_hidden()
+    editing.wait_until_saved()
+    expect(editing.page.locator("#article-text .status-accepted")).to_have_count(3)
+    assert slugs().count("mayadin") == (3 if is_switched_off else 5)
 
 
 def test_a_dry_run_that_is_cancelled_changes_nothing(editing):

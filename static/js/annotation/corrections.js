@@ -119,7 +119,7 @@ export class Corrections {
     this.onApplied(answer);
   }
 
-  /** Show how far the work in the background has come. */
+  /** Show how far the work in the background has come, until it is done or switched off. */
   async follow(correction) {
     const box = this.bar.querySelector("[data-progress]");
     this.bar.querySelector("[data-choices]").hidden = true;
@@ -127,10 +127,10 @@ export class Corrections {
     const bar = box.querySelector("progress");
     const address = this.addresses.correction.replace("/0/", `/${correction}/`);
     for (;;) {
-      const { state, done, total } = await get(address);
+      const { state, done, total, is_active: isActive } = await get(address);
       Object.assign(bar, { max: total || 1, value: done });
       box.querySelector("[data-done]").textContent = `${done} / ${total}`;
-      if (state === "applied") return;
+      if (state === "applied" || !isActive) return;
       await new Promise((resolve) => setTimeout(resolve, POLL));
     }
   }
