@@ -1,7 +1,7 @@
 """What a list of articles shows of each: the hit and the entities that it speaks of most."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -14,29 +14,49 @@ _MOST_ENTITIES = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Chip:
+    """An entity as a list names it: made once for all the articles that speak of it."""
+
+    kind: str
+    kind_name: str
+    name: str
+    address: str
+
+
+#: The entities of each article, by its id.
+Chips = Mapping[int, Sequence[Chip]]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """An article in a list, with those of the list that print the same text."""
 
     hit: Hit
-    entities: tuple[Entity, ...]
+    chips: Sequence[Chip]
     copies: tuple[Article, ...] = ()
 
 
-def build_cards(hits: Sequence[Hit]) -> list[Card]:
-    """A card for every text, its copies under the first of them, in two queries for all hits."""
-    copies = fold_copies([hit.article for hit in hits])
+def read_chips(hits: Sequence[Hit]) -> Chips:
+    """The entities that each article speaks of most, in two queries for all hits."""
     frequent = _frequent_entities([hit.article.pk for hit in hits])
     named = Entity.objects.only("kind", "name_ar", "name_en")
     entities = named.in_bulk({pk for pks in frequent.values() for pk in pks})
+    chips = {pk: _chip(entity) for pk, entity in entities.items()}
+    return {article: [chips[pk] for pk in pks if pk in chips] for article, pks in frequent.items()}
+
+
+def build_cards(hits: Sequence[Hit], chips: Chips) -> list[Card]:
+    """A card for every text, its copies under the first of them."""
+    copies = fold_copies([hit.article for hit in hits])
     return [
-        Card(
-            hit,
-            tuple(entities[pk] for pk in frequent[hit.article.pk] if pk in entities),
-            tuple(copies[hit.article.pk]),
-        )
+        Card(hit, chips.get(hit.article.pk, ()), tuple(copies[hit.article.pk]))
         for hit in hits
         if hit.article.pk in copies
     ]
+
+
+def _chip(entity: Entity) -> Chip:
+    return Chip(entity.kind, entity.get_kind_display(), entity.name, entity.get_absolute_url())
 
 
 def _frequent_entities(article_ids: list[int]) -> dict[int, list[int]]:

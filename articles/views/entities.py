@@ -13,7 +13,7 @@ from articles.language.tokens import fold_name
 from articles.models import Alias, Entity, Mention
 from articles.search.request import PAGE_SIZE, SearchRequest
 from articles.search.results import search
-from articles.views.cards import build_cards
+from articles.views.cards import build_cards, read_chips
 from articles.views.pages import build_pages, read_page
 
 LIST_SIZE = 60
@@ -128,7 +128,7 @@ def _page(request: HttpRequest, kind: Entity.Kind, pk: int) -> HttpResponse:
         "aliases": _other_names(entity),
         "children": list(entity.children.current().order_by("name_ar", "pk")),
         "results": results,
-        "cards": build_cards(results.hits),
+        "cards": build_cards(results.hits, read_chips(results.hits)),
         "search_query": asked.on_page(1).to_query(),
         "pages": build_pages(
             asked.page,

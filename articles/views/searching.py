@@ -13,7 +13,7 @@ from articles.models import Article, Entity
 from articles.search.loosening import find_loosenings
 from articles.search.request import PAGE_SIZE, Order, SearchRequest
 from articles.search.results import Results, search
-from articles.views.cards import build_cards
+from articles.views.cards import build_cards, read_chips
 from articles.views.filters import active_filters
 from articles.views.pages import build_pages
 
@@ -24,11 +24,12 @@ _SEPARATE_INPUTS = {"q", "after", "before", "date_of", "page", "upto"}
 def search_page(request: HttpRequest) -> HttpResponse:
     asked = SearchRequest.from_query(request.GET)
     results = search(asked)
+    chips = read_chips([*results.hits, *results.partial])
     context = {
         "asked": asked,
         "results": results,
-        "cards": build_cards(results.hits),
-        "partial_cards": build_cards(results.partial),
+        "cards": build_cards(results.hits, chips),
+        "partial_cards": build_cards(results.partial, chips),
         "filters": active_filters(asked),
         "pages": build_pages(
             asked.page,
