@@ -10,7 +10,7 @@ from pathlib import Path
 
 from articles.tests.site import ROOT, Site, is_alive, wait_until, write_rows
 
-ROWS = 2400
+ROWS = 1200
 READ = "SELECT count(*) FROM articles_article WHERE extracted_with <> ''"
 MENTIONS = "SELECT count(*) FROM articles_mention"
 #: Accepts the first mention, rejects the second, and tags three letters of the first article.
