@@ -20,6 +20,8 @@ from articles.extraction.pipeline import extract
 
 #: As many texts are read in this process before another would have started.
 _READ_HERE = 250
+#: Where the cores do not suffice for all, a page that somebody waits for comes first.
+_NICENESS = 10
 
 
 class Text(NamedTuple):
@@ -96,14 +98,19 @@ def _begin_process(
     entries: tuple[Entry, ...], names: tuple[Name, ...], models: Path | None
 ) -> None:
     global _process_reader  # noqa: PLW0603 (what a process keeps between its tasks)
-    # A parent that is killed tells nobody: its processes would wait for work for ever.
-    Thread(target=end_with_parent, daemon=True).start()
+    begin_in_pool()
     further = load_extractors(models) if models else ()
     _process_reader = _Reader(Gazetteer(entries, names), further)
 
 
-def end_with_parent() -> None:
-    """Wait for the process that started this one, and end with it."""
+def begin_in_pool() -> None:
+    """What a process of any pool does first: let readers go before it, and end with its parent."""
+    os.nice(_NICENESS)
+    # A parent that is killed tells nobody: its processes would wait for work for ever.
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
     if parent := parent_process():
         parent.join()
         os._exit(1)

@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
-from threading import Thread
 from types import TracebackType
 from typing import NamedTuple, Self, TypeVar
 
-from articles.extraction.parallel import end_with_parent
+from articles.extraction.parallel import begin_in_pool
 from articles.language.morphology import MorphologyData
 from articles.search.analysis import Words, read_words
 
@@ -102,10 +101,5 @@ def _start_processes() -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         min(os.cpu_count() or 1, _MOST_PROCESSES),
         mp_context=get_context("spawn"),
-        initializer=_begin_process,
+        initializer=begin_in_pool,
     )
-
-
-def _begin_process() -> None:
-    # A parent that is killed tells nobody: its processes would wait for work for ever.
-    Thread(target=end_with_parent, daemon=True).start()
