@@ -9,6 +9,8 @@ only after the index has committed, and reading an article twice changes nothing
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from math import inf
+from time import monotonic
 from typing import NamedTuple
 
 from django.conf import settings
@@ -27,11 +29,12 @@ from articles.search.engine import (
 from articles.search.indexing import AnalysisPool, Finish, keep_ahead
 from articles.search.lemma_memo import Memo, installed_data
 
-_BATCH = 500
+_BATCH = 200
 #: A commit costs some milliseconds whatever it holds; one per so many articles is enough.
 _COMMIT_EVERY = 5000
-#: As many changes are drained while an editor waits (a second or less).
-_MOST_AT_ONCE = 1000
+#: As many changes are drained while an editor waits, and for so many seconds others' besides.
+_MOST_AT_ONCE = 200
+_PATIENCE = 0.5
 
 logger = logging.getLogger(__name__)
 
@@ -65,32 +68,33 @@ def _drain_after_commit() -> None:
         ask_for_update()
         return
     try:
-        drain(patient=False)
+        drain(until=monotonic() + _PATIENCE)
+    except WriterBusyError:
+        return
     except IndexUnwritableError as error:
         logger.error("changes wait, the search index cannot be written: %s", error)
+        return
+    if IndexChange.objects.exists():
+        ask_for_update()
 
 
-def drain(*, patient: bool = True) -> int:
+def drain(*, until: float = inf) -> int:
     """Bring every recorded change into the index; returns how many rows were done.
 
-    Where another process holds the writer's lock, that one will do it: a patient caller gets
-    ``WriterBusyError``, an impatient one 0. A missing or outdated index is built anew.
+    A missing or outdated index is built anew. ``until`` is when to stop, in seconds of the monotonic
+    clock: an import may record changes faster than they are read.
 
     Raises:
-        WriterBusyError: another process is writing, and the caller is patient.
+        WriterBusyError: another process is writing, and will bring these changes in as well.
         IndexUnwritableError: the disk is full or closed to us; the changes stay recorded.
         MorphologyDataError: the morphology database cannot be read.
     """
     done = 0
-    while IndexChange.objects.exists():
+    while monotonic() < until and IndexChange.objects.exists():
         try:
-            done += _drain_rows()
+            done += _drain_rows(until)
         except IndexNotReadyError:
             done += rebuild()
-        except WriterBusyError:
-            if patient:
-                raise
-            break
         except IndexUnwritableError:
             # The disk may be full, or a file of the index cut short.
             open_store().suspect()
@@ -138,15 +142,15 @@ class _Batch(NamedTuple):
     documents: list[IndexDocument]
 
 
-def _drain_rows() -> int:
-    """Take rows until none is left, committing the index before deleting them."""
+def _drain_rows(until: float) -> int:
+    """Take rows until none is left or it is late, committing the index before deleting them."""
     done = 0
     data = installed_data()
     source = data.source if data else ""
     memo = Memo(source)
     with open_store().writing(source) as writer, AnalysisPool(data) as pool:
         pending: list[int] = []
-        for batch in keep_ahead(_begin_changed(pool)):
+        for batch in keep_ahead(_begin_changed(pool, until)):
             memo.add(batch.documents)
             writer.replace(batch.ids, batch.documents)
             pending += batch.rows
@@ -156,9 +160,10 @@ def _drain_rows() -> int:
     return done
 
 
-def _begin_changed(pool: AnalysisPool) -> Iterator[Finish[_Batch]]:
+def _begin_changed(pool: AnalysisPool, until: float) -> Iterator[Finish[_Batch]]:
     last = 0
-    while rows := list(IndexChange.objects.filter(pk__gt=last).order_by("pk")[:_BATCH]):
+    changes = IndexChange.objects.order_by("pk")
+    while monotonic() < until and (rows := list(changes.filter(pk__gt=last)[:_BATCH])):
         last = rows[-1].pk
         ids = sorted({row.article_id for row in rows})
         articles = list(INDEXED.filter(pk__in=ids))
