@@ -1,4 +1,4 @@
-"""Processes that use one index, for ``test_index_faults.py``; ``sys.argv[1]`` says what they do."""
+"""Processes that use one index, for ``test_index_faults.py``; their arguments say what they do."""
 
 import json
 import resource
@@ -18,14 +18,14 @@ from articles.search.checking import find_differences  # noqa: E402
 SMALL_DISK = 2_000
 
 
-def main(task: str, name: str) -> None:
+def main(task: str) -> None:
     if task == "prepare":
         _add("first", 3)
     elif task == "full-disk":
         _add_on_full_disk()
-    elif task == "write":
+    elif task.startswith("write-"):
         for number in range(6):
-            _add(f"{name}-{number}", 2)
+            _add(f"{task}-{number}", 2)
     elif task == "rebuild":
         print("rebuilding", flush=True)  # noqa: T201
         for _ in range(1000):
@@ -63,4 +63,5 @@ def _add_on_full_disk() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "")
+    for task in sys.argv[1:]:
+        main(task)
