@@ -11,7 +11,7 @@ from articles.extraction.mention import Mention, select_longest
 from articles.extraction.places import find_places
 
 #: Raised whenever a rule changes what it finds: articles read by an older version are due again.
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 
 #: Of equal spans the first proposed wins: a known faction before a place guessed from its head word.
 RULES = (find_factions, find_places, find_dates)

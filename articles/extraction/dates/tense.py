@@ -86,6 +86,11 @@ _SENTENCE_ENDS = frozenset(".!؟?\n؛")
 (_BY,) = fold_words("بحلول")
 #: Before a verb of the past: it is not told but supposed («في حال خسرت الأربعاء»).
 _CONDITIONS = frozenset(fold_words("حال إذا لو"))
+#: A sentence quoted before the date does not govern it: قال "سنعود إلى المدينة قريبا" الاثنين.
+_QUOTE_CLOSES = re.compile(r"""["»”]""")
+_QUOTE_OPENS = '"«“'
+_SHORTEST_QUOTED = 3  # spaces; «"سيعقد" الاثنين» quotes the verb alone
+_LONGEST_QUOTED = 300
 _COMMA = re.compile(rf"{GAP}[،,]")
 _WORDS_BACK = 14
 _CLOSE = 5
@@ -115,9 +120,19 @@ def verb_direction(around: Surroundings, end: int) -> Direction:
     """Ahead, behind or, where no verb is near, nearest, for an expression that ends at ``end``."""
     tokens, text = around.tokens, around.text
     later = tokens[around.index].start
+    quoted_from = len(text)
     for index in range(around.index - 1, max(around.index - _WORDS_BACK, -1), -1):
         token = tokens[index]
-        if _SENTENCE_ENDS.intersection(text[token.end : later]):
+        if token.start > quoted_from:
+            later = token.start
+            continue
+        gap = text[token.end : later]
+        if _QUOTE_CLOSES.match(gap):
+            quoted_from = _quotation_start(text, token.end)
+            if quoted_from < token.start:
+                later = token.start
+                continue
+        if _SENTENCE_ENDS.intersection(gap):
             break
         later = token.start
         word = _without_conjunction(token.text)
@@ -128,6 +143,14 @@ def verb_direction(around: Surroundings, end: int) -> Direction:
         if _is_future(word):
             return _future_direction(around, index, end)
     return _direction_after(around, end)
+
+
+def _quotation_start(text: str, end: int) -> int:
+    """Where the quotation that closes at ``end`` opens; past the text if it is no sentence."""
+    first = max(0, end - _LONGEST_QUOTED)
+    start = max(text.rfind(mark, first, end) for mark in _QUOTE_OPENS)
+    is_sentence = start >= 0 and text.count(" ", start, end) >= _SHORTEST_QUOTED
+    return start if is_sentence else len(text)
 
 
 def _future_direction(around: Surroundings, index: int, end: int) -> Direction:

@@ -34,6 +34,13 @@ _PRAYERS = folded_words("صلاة أذان آذان وقت عقب العشاء")
 _EVENING = folded_words("المغرب")
 _CALF = folded_words("ربلة")
 _LEG = folded_words("الساق")
+#: Bursa is spelt like the stock exchange: بورصة نيويورك.
+_EXCHANGE = folded_words("بورصة")
+_EXCHANGE_TOWNS = folded_words(
+    "نيويورك لندن طوكيو هونغ هونج شنغهاي فرانكفورت باريس ميلانو مدريد زيورخ سيدني تورونتو مومباي"
+    " سنغافورة إسطنبول اسطنبول تل طهران القاهرة مصر السعودية الرياض الكويت دبي أبوظبي أبو قطر الدوحة"
+    " البحرين مسقط عمان بيروت دمشق بغداد الدار تونس الجزائر موسكو شيكاغو وول ناسداك"
+)
 #: Names that are also adjectives with the article: الطريق الأقصر.
 _QUALITIES = folded_words("الأقصر الرمادي")
 _PAPERS = folded_words("القدس الخليج الجزيرة الحياة الوطن النهار")
@@ -131,6 +138,8 @@ def _is_ordinary_word(document: Document, spot: Spot, text: str) -> bool:
         return not _SUBJUNCTIVE.isdisjoint(before(document, spot.first))
     if text in _QUALITIES and document.tokens[spot.first].start == spot.start:
         return any(word.startswith("ال") for word in before(document, spot.first)[:1])
+    if text in _EXCHANGE:
+        return after(document, spot.last) in _EXCHANGE_TOWNS
     if text in _CALF:
         return after(document, spot.last) in _LEG
     if text in _EVENING:

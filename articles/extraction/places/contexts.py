@@ -38,6 +38,8 @@ _MILD = folded_words(
     "في إلى من نحو باتجاه قرب داخل خارج صوب حول على بين عن معركة معارك تحرير دخول سيطرة قصف حصار اقتحام"
     " سقوط أهالي سكان أبناء مجزرة محيط محور جبهة استعادة حتى عند أسواق شوارع ثوار مدخل عبر اتجاه"
 )
+#: Before a place that the text names elsewhere: منطقة هجين.
+_KNOWN_AT = _MILD | AREAS
 _AT = frozenset(("ب", "وب"))
 #: Verbs before the surname of a speaker: وأوضح العياط.
 _SPEECH = folded_words("قال أضاف أوضح أكد كتب تابع ذكر أشار صرح اعتبر رأى لفت زعم")
@@ -124,7 +126,7 @@ class Contexts:
         if not is_ordinary(text):
             is_speaker = not _SPEECH.isdisjoint(before(self.document, spot.first))
             return None if is_speaker else Reason("place.repeated", text)
-        mild = next((word for word in before(self.document, spot.first) if word in _MILD), "")
+        mild = next((word for word in before(self.document, spot.first) if word in _KNOWN_AT), "")
         token = self.document.tokens[spot.first]
         clitic = token.text[: spot.start - token.start]
         if self._is_phrase(spot) or (clitic and clitic not in _AT) or not (mild or clitic):

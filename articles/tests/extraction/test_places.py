@@ -49,6 +49,10 @@ FINDS = [
     # Two names of one place are two mentions.
     "مدينة [عين العرب] ([كوباني]) الحدودية",
     "على خط [عفرين]-[إدلب] عبر",
+    # A place that the text names elsewhere, also behind the word for an area.
+    "قرب بلدة [هجين]، وفي منطقة [هجين] وصلوا",
+    "في مدينة [بورصة] شمالا",
+    "في مقاطعة [نيوساوث ويلز] أمس",
     # Ordinary words with a head word.
     "سيطر الجيش على مدينة [الباب] شرق [حلب]",
     "معارك في بلدة [القصير] ليلا",
@@ -108,6 +112,8 @@ FINDS = [
     "في [ادلب] و[الرقه]",
 ]
 LEAVES_ALONE = [
+    "أدرجت الأسهم ببورصة وول ستريت",
+    "في منطقة هجين",
     # Nisba adjectives and nouns that share their form.
     "الجيش السوري والقوات الروسية",
     "في مدينة سورية كبيرة",
