@@ -1,6 +1,7 @@
 """What the page's script sends, read and checked by field."""
 
 import json
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from articles.models import Entity
 from articles.services.readings import Reading
+
+#: NUL, and halves of letters such as a script leaves where it cuts one in two.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def read_json(request: HttpRequest) -> dict[str, Any]:
@@ -59,12 +63,12 @@ def text_of(said: dict[str, Any], name: str) -> str:
     """A text, empty where there is none.
 
     Raises:
-        ValidationError: it is something else.
+        ValidationError: it is something else, or holds what no database stores.
     """
     value = said.get(name)
     if value is None:
         return ""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or _UNSTORABLE.search(value):
         raise ValidationError({name: _("This must be text.")})
     return value
 
