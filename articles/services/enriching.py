@@ -56,7 +56,8 @@ def reextract(
     """Read these articles (ids) again and store what is found, a batch a transaction.
 
     Who is interrupted keeps the batches that were stored; ``report`` is told how many articles
-    each had. An article whose date of publication is changed meanwhile is left to whoever changes it.
+    each had. An article whose date of publication is changed meanwhile is left to whoever changes
+    it.
     """
     gazetteer = read_gazetteer()
     total = Enriched(0, Counter(), 0, 0, 0)
@@ -151,7 +152,7 @@ def _compare(
     changed: list[Mention],
     withdrawn: list[Mention],
 ) -> None:
-    """Sort the finds of one article into new, changed and gone; what people decided is untouched."""
+    """Sort the finds of one article into new, changed and gone; what people decided stays."""
     suggestions = {_key(row): row for row in standing if _is_untouched(row)}
     decided = [row for row in standing if not _is_untouched(row)]
     for row in rows:

@@ -66,8 +66,8 @@ class DateChange:
 def save_article(*, article: Article, user: User) -> list[DateChange]:
     """Save an editor's corrections of an article; its text is left as it is.
 
-    With another publication date it is read anew, since «yesterday» is another day then. Returns the
-    dates that are read differently, in the order of the text.
+    With another publication date it is read anew, since «yesterday» is another day then. Returns
+    the dates that are read differently, in the order of the text.
     """
     before = Article.objects.select_for_update().defer("body").get(pk=article.pk)
     if article.status != before.status:

@@ -55,5 +55,5 @@ def _export(request: HttpRequest, table: str) -> HttpResponse | StreamingHttpRes
 
 
 def _begin(rows: Iterator[Row]) -> Iterator[Row]:
-    """The same rows, the first found already: later it is too late to say that something is wrong."""
+    """The same rows, the first found already: later it is too late to say what is wrong."""
     return chain(list(islice(rows, 1)), rows)

@@ -1,4 +1,4 @@
-"""Write rows as CSV or JSON Lines, one after the other, so that a table of any length can stream."""
+"""Write rows as CSV or JSON Lines, one after the other, so that tables of any length stream."""
 
 import csv
 import json
