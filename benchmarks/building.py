@@ -22,7 +22,6 @@ from articles.extraction.mention import Mention as Find
 from articles.extraction.parallel import ExtractionPool, Text
 from articles.models import Article, Mention, Source
 from articles.models.article import day_range, hash_content
-from articles.services.correcting.steering import Steering
 from articles.services.enriching import build_mentions
 from articles.services.gazetteer import StoredGazetteer, read_gazetteer
 from benchmarks.corpus import Model, distinct_paragraphs, take_articles
@@ -67,11 +66,9 @@ def _extract(paragraphs: list[str], gazetteer: StoredGazetteer) -> dict[str, lis
     rows: dict[str, list[Row]] = {}
     with ExtractionPool(gazetteer.entries, gazetteer.names) as pool:
         for texts, found in _read_all(pool, paragraphs):
-            for text, mentions in zip(texts, found, strict=True):
-                rows[text] = [
-                    (mention.start, mention.end, _values(mention))
-                    for mention in build_mentions(0, mentions, gazetteer, Steering())
-                ]
+            built = build_mentions(dict(enumerate(found)), gazetteer)
+            for text, mentions in zip(texts, built.values(), strict=True):
+                rows[text] = [(each.start, each.end, _values(each)) for each in mentions]
     return rows
 
 

@@ -1,4 +1,4 @@
-"""Lists that bear a million rows: each page is found by keys, and sorted only by what is indexed."""
+"""Lists that bear a million rows: each page is found by keys, sorted only by what is indexed."""
 
 from typing import Any
 

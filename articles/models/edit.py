@@ -1,4 +1,4 @@
-"""What editors did, step by step, so that each step can be undone; and the rules they made of it."""
+"""What editors did, step by step, so that each can be undone; and the rules they made of it."""
 
 from typing import Any, Self
 

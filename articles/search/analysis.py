@@ -50,7 +50,8 @@ class Words(NamedTuple):
     """What the index holds of an article's words, blanks between them.
 
     ``lemmas`` are those of title and body in order, ``title`` those of the title alone, ``written``
-    every spelling once, ``title_written`` those of the title. ``candidates`` are, for each word that has any, its other possible lemmas.
+    every spelling once, ``title_written`` those of the title. ``candidates`` are, for each word
+    that has any, its other possible lemmas.
     """
 
     lemmas: str

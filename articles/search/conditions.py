@@ -63,7 +63,10 @@ def read_range(node: Range) -> c.Criterion:
 
 
 def _find_entities(fields: Iterable[Field]) -> Mapping[tuple[str, str], set[int]]:
-    """What the place and faction fields name, by kind and folded name; what has merged by what it became."""
+    """What the place and faction fields name, by kind and folded name.
+
+    What was merged is told by what it became.
+    """
     names = {fold_name(field.value) for field in fields if field.name in _ENTITY_FIELDS}
     found: dict[tuple[str, str], set[int]] = {}
     if names:

@@ -1,4 +1,4 @@
-"""What to show of the articles that were found: the title, the best passages, and why it was found."""
+"""What to show of the articles found: the title, the best passages, and why it was found."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -143,7 +143,7 @@ class _Lineage:
 def _read_mentions(
     article_ids: Sequence[int],
 ) -> tuple[Mapping[int, Counter[int]], Mapping[int, set[tuple[date, date]]], set[int]]:
-    """Per article the entities and the dates; and which articles have a date that is not decided."""
+    """Per article the entities and the dates; and which articles have an undecided date."""
     entities: dict[int, Counter[int]] = defaultdict(Counter)
     dates: dict[int, set[tuple[date, date]]] = defaultdict(set)
     unresolved: set[int] = set()

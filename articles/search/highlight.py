@@ -38,7 +38,7 @@ def mark_whole(text: str, spans: Iterable[Span]) -> Snippet:
 
 
 def cut_snippets(text: str, spans: Iterable[Span]) -> tuple[Snippet, ...]:
-    """The best passages of a text, two at most, in its order; its beginning where nothing matches."""
+    """The best passages of a text, two at most, in order; its beginning where nothing matches."""
     merged = _merge(spans)
     windows = _best_windows(text, merged) or [_widen(text, 0, min(_WINDOW, len(text)))]
     return tuple(

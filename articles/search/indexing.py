@@ -37,7 +37,7 @@ class Text(NamedTuple):
 
 
 class AnalysisPool:
-    """Analyses batches of texts in several processes once the first ``read_here`` texts are done."""
+    """Analyses batches of texts in several processes once the first ``read_here`` are done."""
 
     def __init__(self, data: MorphologyData | None = None, *, read_here: int = _READ_HERE) -> None:
         self._read = partial(read_texts, data=data)

@@ -166,7 +166,7 @@ class Matcher:
                         yield mark
 
     def _look_closer(self, words: Iterable[str]) -> Iterable[str]:
-        """The few words that one of the query may accept; where a prefix is asked for, all of them."""
+        """The few words that one of the query may accept; where a prefix is asked for, all."""
         if self._prefixes:
             return words
         lemmas, forms = self._inflected, self._by_form

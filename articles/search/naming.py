@@ -34,8 +34,9 @@ class Expansion:
 def find_names(leaves: Sequence[Leaf | None], texts: Sequence[str]) -> dict[Span, Expansion]:
     """The runs ``[first, last)`` of leaves that name entities, the longest where they overlap.
 
-    No name reaches over None. ``texts`` are the leaves as the reader typed them. Latin words that are no known name may spell
-    an Arabic one. One query, however many leaves there are; another where there are such words.
+    No name reaches over None. ``texts`` are the leaves as the reader typed them. Latin words that
+    are no known name may spell an Arabic one. One query, however many leaves there are; another
+    where there are such words.
     """
     forms = [_forms(leaf) for leaf in leaves]
     found = _find_known(_candidates(forms))

@@ -1,7 +1,8 @@
 """How words of a query stand in a text, by their positions in both.
 
 Whether pairs of them stand as far from each other as in the query (after Rasolofo & Savoy, 2003),
-how much of the query one passage holds (after Liu & Croft, 2002), and how early the text speaks of it.
+how much of the query one passage holds (after Liu & Croft, 2002), and how early the text speaks of
+it.
 """
 
 from collections import Counter

@@ -74,7 +74,7 @@ def rerank(
 def _find_lemmas(
     texts: Mapping[int, Sequence[ReadText]], lemmas: Collection[str]
 ) -> dict[int, _Candidate]:
-    """Where the lemmas stand in each hit; what the lemma of a word is, is asked once for all hits."""
+    """Where the lemmas stand in each hit; the lemma of a word is asked once for all hits."""
     types = frozenset[str]().union(*(part.types for parts in texts.values() for part in parts))
     forms = {word: lemma for word in types if (lemma := find_lemma(word)) in lemmas}
     known = frozenset(forms)

@@ -31,10 +31,10 @@ _LARGEST_BATCH = 64_000
 class Results:
     """A page of hits, the number of all, the facets, and what the reader should know.
 
-    Later pages show the state of the first: ``upto`` is the id by which they know it, ``arrived`` how
-    many more would be found now. ``partial`` are the best articles that have only some of the words, shown under their own
-    heading after the last page of hits and counted apart. ``is_ready`` is False while the index is
-    being built.
+    Later pages show the state of the first: ``upto`` is the id by which they know it, ``arrived``
+    how many more would be found now. ``partial`` are the best articles that have only some of the
+    words, shown under their own heading after the last page of hits and counted apart. ``is_ready``
+    is False while the index is being built.
     """
 
     request: SearchRequest

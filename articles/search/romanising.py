@@ -77,8 +77,8 @@ def _fetch(skeletons: Iterable[str]) -> Mapping[str, list[Alias]]:
 def _choose(text: str, aliases: Iterable[Alias]) -> Entities:
     """The entities of the name that agrees best.
 
-    Of equals the one that is nothing but a name, then the most mentioned, then the shortest. A name that
-    is an ordinary word as well must agree the better.
+    Of equals the one that is nothing but a name, then the most mentioned, then the shortest. A name
+    that is an ordinary word as well must agree the better.
     """
     most = most_disagreement(text)
     close = [

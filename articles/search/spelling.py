@@ -38,7 +38,7 @@ class SuggestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Words that were probably meant, the query string that asks for them, and how many it finds."""
+    """Words that were probably meant, the query string that asks for them, and what it counts."""
 
     kind: SuggestionKind
     text: str

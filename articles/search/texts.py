@@ -13,8 +13,8 @@ from articles.language.tokens import WORD
 #: News says first what it is about: so many characters of a body tell its rank and its copies.
 LONGEST_READ = 2_000
 _REMEMBERED = 512
-#: Longer ones are read whenever they are asked for, so that those remembered stay a few megabytes.
-_LONGEST = 10_000
+#: Longer ones are read whenever they are asked for: those remembered take 60 MB at the most.
+_LONGEST = 5_000
 
 
 class ReadText(NamedTuple):
@@ -36,8 +36,10 @@ def read_text(text: str) -> ReadText:
 
 def _read(text: str) -> ReadText:
     folded = fold_text(text)
-    words = tuple(WORD.findall(folded.text))
-    return ReadText(folded, words, frozenset(words))
+    found = WORD.findall(folded.text)
+    # One string for all occurrences of a word.
+    kept = dict(zip(found, found, strict=True))
+    return ReadText(folded, tuple(map(kept.__getitem__, found)), frozenset(kept.values()))
 
 
 _remember = lru_cache(maxsize=_REMEMBERED)(_read)

@@ -1,4 +1,4 @@
-"""Blind double annotation: start it, mark in a layer of one's own, compare, and let a third decide."""
+"""Blind double annotation: begin, mark in a layer of one's own, compare, and let a third decide."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -103,7 +103,7 @@ def finish_layer(*, layer: Layer) -> None:
 
 
 def as_mentions(layer: Layer) -> list[Mention]:
-    """A layer's marks as unsaved mentions, which pages know how to show; they keep the marks' ids."""
+    """A layer's marks as unsaved mentions, which pages know how to show, with the marks' ids."""
     return [as_mention(layer, mark) for mark in layer.mentions.select_related("entity")]
 
 
@@ -146,8 +146,8 @@ def compare(reading: DoubleReading) -> Comparison | None:
 def decide(*, reading: DoubleReading, chosen: Iterable[int], user: User) -> int:
     """Close a double reading: what both marked, and the chosen marks, become mentions.
 
-    ``chosen`` are ids of marks that differ. Suggestions of the machine on other spans stay as they are.
-    Returns how many mentions stand now by the decision.
+    ``chosen`` are ids of marks that differ. Suggestions of the machine on other spans stay as they
+    are. Returns how many mentions stand now by the decision.
 
     Raises:
         PermissionDenied: the editor is one of the two.

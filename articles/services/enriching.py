@@ -4,15 +4,16 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db import transaction
 from django.utils import timezone
 
 from articles.extraction import mention as found
 from articles.extraction.parallel import ExtractionPool, Text
-from articles.models import Article, Mention
+from articles.models import Article, Entity, Mention
 from articles.search.outbox import record_change
-from articles.services.correcting.steering import Steering, read_rules
+from articles.services.correcting.steering import read_rules
 from articles.services.doubting import refresh_doubt
 from articles.services.gazetteer import StoredGazetteer, read_gazetteer
 from articles.services.states import State
@@ -55,7 +56,8 @@ def reextract(
     """Read these articles (ids) again and store what is found, a batch a transaction.
 
     Who is interrupted keeps the batches that were stored; ``report`` is told how many articles
-    each had. An article whose date of publication is changed meanwhile is left to whoever changes it.
+    each had. An article whose date of publication is changed meanwhile is left to whoever changes
+    it.
     """
     gazetteer = read_gazetteer()
     total = Enriched(0, Counter(), 0, 0, 0)
@@ -93,13 +95,28 @@ def _finish(batch: _Batch, gazetteer: StoredGazetteer, total: Enriched) -> int:
 
 
 def build_mentions(
-    article_id: int,
-    mentions: Iterable[found.Mention],
-    gazetteer: StoredGazetteer,
-    steering: Steering,
-) -> list[Mention]:
-    """Unsaved rows for the finds of one article, as editors' rules have them."""
-    return steering.steer(_row(article_id, mention, gazetteer) for mention in mentions)
+    results: Mapping[int, Iterable[found.Mention]], gazetteer: StoredGazetteer
+) -> dict[int, list[Mention]]:
+    """Unsaved rows for the finds of each article, as editors' rules have them.
+
+    To be called in the transaction that stores them.
+    """
+    built = {
+        article_id: [_row(article_id, mention, gazetteer) for mention in mentions]
+        for article_id, mentions in results.items()
+    }
+    _follow_editors(list(chain.from_iterable(built.values())))
+    steering = read_rules()
+    return {article_id: steering.steer(rows) for article_id, rows in built.items()}
+
+
+def _follow_editors(rows: Sequence[Mention]) -> None:
+    """Link to what has become of entities since the gazetteer was read: merged, or deleted."""
+    named = Entity.objects.filter(pk__in={row.entity_id for row in rows if row.entity_id})
+    current = {pk: into or pk for pk, into in named.values_list("pk", "merged_into")}
+    for row in rows:
+        if row.entity_id:
+            row.entity_id = current.get(row.entity_id)
 
 
 def _store(
@@ -109,12 +126,10 @@ def _store(
     standing: dict[int, list[Mention]] = defaultdict(list)
     for row in Mention.objects.filter(article__in=results):
         standing[row.article_id].append(row)
-    steering = read_rules()
     added: list[Mention] = []
     changed: list[Mention] = []
     withdrawn: list[Mention] = []
-    for article_id, mentions in results.items():
-        rows = build_mentions(article_id, mentions, gazetteer, steering)
+    for article_id, rows in build_mentions(results, gazetteer).items():
         total.found.update(row.kind for row in rows)
         _compare(rows, standing[article_id], added, changed, withdrawn)
     Mention.objects.filter(pk__in=[row.pk for row in withdrawn]).delete()
@@ -137,7 +152,7 @@ def _compare(
     changed: list[Mention],
     withdrawn: list[Mention],
 ) -> None:
-    """Sort the finds of one article into new, changed and gone; what people decided is untouched."""
+    """Sort the finds of one article into new, changed and gone; what people decided stays."""
     suggestions = {_key(row): row for row in standing if _is_untouched(row)}
     decided = [row for row in standing if not _is_untouched(row)]
     for row in rows:

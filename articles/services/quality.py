@@ -100,7 +100,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """All reviewed articles, then by outlet (the most articles first) and by month (the last first)."""
+    """All reviewed articles, then by outlet (most articles first) and by month (the last first)."""
 
     overall: Group
     outlets: list[Group]

@@ -52,8 +52,8 @@ def list_waiting(*, user: User, name: str = "", limit: int = 20) -> list[Article
 def claim_next(*, user: User, after: int | None = None, name: str = "") -> Article | None:
     """Give an editor the next article and mark it as in review; None where none is left.
 
-    ``after`` is an article that the editor puts back; ``name`` the folded name without an entry that
-    the article should have.
+    ``after`` is an article that the editor puts back; ``name`` the folded name without an entry
+    that the article should have.
     """
     if after is not None:
         release(user=user, article_id=after)

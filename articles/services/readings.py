@@ -38,12 +38,6 @@ class Reading:
         """Whether the mention has this kind and span."""
         return self.place == (mention.kind, mention.start, mention.end)
 
-    def apply_to(self, mention: Mention) -> None:
-        """Make the mention say this; its surface is what the article has there."""
-        mention.kind, mention.start, mention.end = self.kind, self.start, self.end
-        mention.entity, mention.value = self.entity, self.value
-        mention.surface = mention.article.body[self.start : self.end]
-
 
 def check_reading(article: Article, reading: Reading) -> Reading:
     """The reading as it may be stored: a merged entity gives way to the one it was merged into.

@@ -12,6 +12,7 @@ from articles.models import Article, Mention
 from articles.search.outbox import record_change
 from articles.services.batches import batches
 from articles.services.enriching import reextract
+from articles.services.locking import lock_articles
 from articles.services.metadata import record_metadata
 from articles.services.signing import sign
 
@@ -35,16 +36,20 @@ def mark_reviewed(*, articles: "QuerySet[Article]", user: User) -> int:
 def set_status(*, articles: "QuerySet[Article]", status: str, user: User) -> int:
     """Set how far articles are checked; returns how many had another status."""
     ids = list(articles.exclude(status=status).order_by("pk").values_list("pk", flat=True))
+    count = 0
     for batch in batches(ids):
         with transaction.atomic():
-            changed = list(Article.objects.filter(pk__in=batch).defer("body"))
+            # Locked: an editor who has just done the same, or claimed one, keeps that.
+            rows = Article.objects.select_for_update(no_key=True).filter(pk__in=batch)
+            changed = list(rows.exclude(status=status).defer("body").order_by("pk"))
             for article in changed:
                 article.status = status
                 _sign(article, user)
             fields = ("status", "reviewed_by", "reviewed_at", "claimed_by", "claimed_at")
             bulk_update_with_history(changed, Article, fields, default_user=user)
-            record_change(batch)
-    return len(ids)
+            record_change(article.pk for article in changed)
+            count += len(changed)
+    return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,8 @@ class DateChange:
 def save_article(*, article: Article, user: User) -> list[DateChange]:
     """Save an editor's corrections of an article; its text is left as it is.
 
-    With another publication date it is read anew, since «yesterday» is another day then. Returns the
-    dates that are read differently, in the order of the text.
+    With another publication date it is read anew, since «yesterday» is another day then. Returns
+    the dates that are read differently, in the order of the text.
     """
     before = Article.objects.select_for_update().defer("body").get(pk=article.pk)
     if article.status != before.status:
@@ -82,7 +87,8 @@ def save_article(*, article: Article, user: User) -> list[DateChange]:
 @transaction.atomic
 def delete_articles(*, articles: "QuerySet[Article]") -> int:
     """Delete articles with their mentions; returns how many."""
-    ids = list(articles.values_list("pk", flat=True))
+    ids = sorted(articles.values_list("pk", flat=True))
+    lock_articles(ids)
     for batch in batches(ids):
         Article.objects.filter(pk__in=batch).delete()
         record_change(batch)

@@ -33,7 +33,8 @@ class NameKey:
         >>> NameKey.read("place:شخيتر"), NameKey.read("date:شخيتر")
         (NameKey(kind='place', folded='شخيتر'), None)
         """
-        kind, _colon, folded = text.partition(":")
+        # PostgreSQL bears no NUL, not even in a question.
+        kind, _colon, folded = text.replace("\0", "").partition(":")
         return cls(kind, folded) if kind in Entity.Kind.values and folded else None
 
     @property

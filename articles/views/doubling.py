@@ -12,8 +12,7 @@ from articles.models import Article, DoubleReading, Layer
 from articles.services import doubling
 from articles.views.addresses import layer_addresses
 from articles.views.guarding import editors_page, user_of
-
-_LONGEST_ID = 18
+from articles.views.sent import read_id
 
 
 @require_POST
@@ -90,12 +89,8 @@ def find_layer(request: HttpRequest, pk: int) -> Layer:
 
 
 def _decide(request: HttpRequest, reading: DoubleReading) -> HttpResponse:
-    said = [request.POST[name] for name in request.POST if name.startswith("choice-")]
-    chosen = [
-        int(value)
-        for value in said
-        if value.isascii() and value.isdigit() and len(value) <= _LONGEST_ID
-    ]
+    said = [read_id(request.POST[name]) for name in request.POST if name.startswith("choice-")]
+    chosen = [pk for pk in said if pk is not None]
     try:
         count = doubling.decide(reading=reading, chosen=chosen, user=user_of(request))
     except ValidationError as error:

@@ -1,13 +1,20 @@
 """Downloads: the tables of a search, streamed."""
 
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import TypeVar
+
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.search.outbox import open_store
+from articles.search.engine import IndexNotReadyError
 from articles.search.request import SearchRequest
+from articles.search.upkeep import ask_for_rebuild
 from articles.services.exporting import TABLES, write_csv
+
+Row = TypeVar("Row")
 
 
 @require_safe
@@ -27,12 +34,15 @@ def _export(request: HttpRequest, table: str) -> HttpResponse | StreamingHttpRes
     wanted = SearchRequest.from_query(request.GET)
     if wanted.problems:
         return render(request, "400.html", {"problems": wanted.problems}, status=400)
-    if not open_store().is_ready():
+    rows, columns = TABLES[table]
+    try:
+        found = _begin(rows(wanted))
+    except IndexNotReadyError as error:
+        ask_for_rebuild(error)
         problem = _("The search index is being built; try again in a moment.")
         return render(request, "400.html", {"problems": (problem,)}, status=503)
-    rows, columns = TABLES[table]
     lines = write_csv(
-        rows(wanted),
+        found,
         columns,
         excel=request.GET.get("excel") == "1",
         raw=request.GET.get("raw") == "1",
@@ -42,3 +52,8 @@ def _export(request: HttpRequest, table: str) -> HttpResponse | StreamingHttpRes
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{table}.csv"'},
     )
+
+
+def _begin(rows: Iterator[Row]) -> Iterator[Row]:
+    """The same rows, the first found already: later it is too late to say what is wrong."""
+    return chain(list(islice(rows, 1)), rows)

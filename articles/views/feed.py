@@ -51,7 +51,7 @@ def _add(atom: Atom1Feed, hit: Hit, request: HttpRequest) -> None:
         pubdate=_published(article),
         updateddate=article.created_at,
         unique_id=address,
-        categories=[article.source.name] if article.source else [],
+        categories=[_clean(article.source.name)] if article.source else [],
     )
 
 

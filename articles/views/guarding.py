@@ -54,7 +54,7 @@ def readers_only(permission: str) -> Callable[[View], View]:
 
 
 def editors_page(permission: str) -> Callable[[View], View]:
-    """A page for whoever has the permission; strangers are sent to the login page, others refused."""
+    """A page for whoever has the permission; strangers are sent to the login, others refused."""
 
     def decorate(view: View) -> View:
         @wraps(view)

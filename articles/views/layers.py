@@ -1,7 +1,7 @@
 """A layer of a double annotation as the page's script knows it: marks that only their editor sees.
 
-The same addresses and answers as of an article's mentions, so that the same script serves both; a mark
-has no suggestions, no versions and no history.
+The same addresses and answers as of an article's mentions, so that the same script serves both; a
+mark has no suggestions, no versions and no history.
 """
 
 from typing import Any

@@ -16,10 +16,10 @@ from articles.services import unlinked
 from articles.services.unlinked import NameKey
 from articles.views.guarding import editors_page, user_of
 from articles.views.pages import build_pages, read_page
+from articles.views.sent import read_id
 
 PAGE_SIZE = 50
 _LONGEST = 200
-_LONGEST_ID = 18
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,9 +60,9 @@ def _carry_out(request: HttpRequest, kind: str, chosen: list[NameKey]) -> HttpRe
 
 def _candidates(request: HttpRequest, chosen: list[NameKey]) -> list[Entity]:
     """The entities that may be meant: the one that was chosen, or those that go by the name."""
-    pk = request.POST.get("chosen_entity", "")
-    if pk.isascii() and pk.isdigit() and len(pk) <= _LONGEST_ID:
-        return list(Entity.objects.current().filter(pk=int(pk)))
+    pk = read_id(request.POST.get("chosen_entity", ""))
+    if pk is not None:
+        return list(Entity.objects.current().filter(pk=pk))
     text = request.POST.get("entity", "").strip()[:_LONGEST]
     found = unlinked.find_entities(text, kinds={key.kind for key in chosen})
     if not found:

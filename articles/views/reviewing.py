@@ -12,7 +12,7 @@ from articles.language.tokens import fold_name
 from articles.models import Article
 from articles.services import queueing, reviewing
 from articles.views.guarding import editors_page, user_of
-from articles.views.pages import read_page
+from articles.views.sent import read_id
 
 _LONGEST_NAME = 200
 
@@ -32,7 +32,7 @@ def review_queue(request: HttpRequest) -> HttpResponse:
 @require_POST
 @editors_page("articles.change_article")
 def review_next(request: HttpRequest) -> HttpResponse:
-    after = read_page(request.GET["after"]) if request.GET.get("after") else None
+    after = read_id(request.GET.get("after", ""))
     name = _read_name(request.POST.get("name", ""))
     user = user_of(request)
     article = queueing.claim_next(user=user, after=after, name=fold_name(name))

@@ -1,6 +1,7 @@
 """What the page's script sends, read and checked by field."""
 
 import json
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,10 @@ from django.utils.translation import gettext as _
 
 from articles.models import Entity
 from articles.services.readings import Reading
+
+_LONGEST_ID = 18
+#: NUL, and halves of letters such as a script leaves where it cuts one in two.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def read_json(request: HttpRequest) -> dict[str, Any]:
@@ -59,14 +64,24 @@ def text_of(said: dict[str, Any], name: str) -> str:
     """A text, empty where there is none.
 
     Raises:
-        ValidationError: it is something else.
+        ValidationError: it is something else, or holds what no database stores.
     """
     value = said.get(name)
     if value is None:
         return ""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or _UNSTORABLE.search(value):
         raise ValidationError({name: _("This must be text.")})
     return value
+
+
+def read_id(text: str) -> int | None:
+    """The id that a form sends back; None where it is none.
+
+    >>> [read_id(text) for text in ("3", "", "x", "-1", "٣", "9" * 40)]
+    [3, None, None, None, None, None]
+    """
+    is_number = text.isascii() and text.isdigit() and len(text) <= _LONGEST_ID
+    return int(text) if is_number else None
 
 
 def version_of(said: Any) -> int | None:
@@ -85,8 +100,8 @@ def whole_number(said: Any, name: str) -> int:
         ValidationError: it is no number.
     """
     value = said.get(name)
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 18:
-        return int(value)
+    if isinstance(value, str) and (number := read_id(value)) is not None:
+        return number
     if not isinstance(value, int) or isinstance(value, bool):
         raise ValidationError({name: _("This must be a whole number.")})
     return value

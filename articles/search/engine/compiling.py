@@ -1,8 +1,9 @@
 """Criteria as tantivy queries.
 
-The lemma of a word (any candidate, where the index has them) alone decides whether an article matches and, by BM25, how well; a word of the
-title counts for more. Spelling, nearness and what no dictionary knows are weighed afterwards, when
-the best are read (``rerank``): so the engine has one list of postings per word to go through.
+The lemma of a word (any candidate, where the index has them) alone decides whether an article
+matches and, by BM25, how well; a word of the title counts for more. Spelling, nearness and what no
+dictionary knows are weighed afterwards, when the best are read (``rerank``): so the engine has one
+list of postings per word to go through.
 """
 
 from datetime import date

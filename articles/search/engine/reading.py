@@ -44,7 +44,7 @@ class Reader:
 
     @reading_faults
     def find(self, criterion: Criterion, *, order: str, offset: int, limit: int) -> Found:
-        """Articles by relevance, or by ``newest`` or ``oldest``; equal scores by id, newest first."""
+        """Articles by relevance, ``newest`` or ``oldest``; equal scores by id, the latest first."""
         # The engine sets memory aside for every hit before the page, be there as many or not.
         offset = min(offset, self.size)
         if order == "relevance":

@@ -191,15 +191,17 @@ class Store:
             raise IndexNotReadyError(f"no index of version {index_version()} in {self.directory}")
         return name
 
-    def _open_current(self) -> tantivy.Index:
-        name = self._readable_name()
-        if self._opened is None or self._opened[0] != name:
-            self._opened = (name, _open(self.directory / name))
-        return self._opened[1]
+    def _open_build(self, name: str) -> tantivy.Index:
+        # Kept in one variable: other threads may open another build or let go of this one.
+        opened = self._opened
+        if opened is None or opened[0] != name:
+            opened = self._opened = (name, _open(self.directory / name))
+        return opened[1]
 
     def _read_current(self) -> Reader:
-        index = self._open_current()
+        # Read once: after a swap another name would put an old build's counts under the new one.
         name = self._readable_name()
+        index = self._open_build(name)
         # Every commit replaces this file. Looked at before the index is: what is remembered under
         # a commit may then be of a later one, and never the other way round.
         meta = (self.directory / name / "meta.json").stat()

@@ -1,11 +1,12 @@
-"""Write rows as CSV or JSON Lines, one after the other, so that a table of any length can stream."""
+"""Write rows as CSV or JSON Lines, one after the other, so that tables of any length stream."""
 
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+#: OWASP, "CSV Injection"; the full-width signs are those of East Asian spreadsheets.
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def write_csv(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from django.db import IntegrityError, OperationalError, transaction
@@ -10,7 +11,6 @@ from django.db.models import Q
 from articles.extraction import mention as found
 from articles.models import Article, Mention, Source
 from articles.search.outbox import record_change
-from articles.services.correcting.steering import read_rules
 from articles.services.doubting import refresh_doubt
 from articles.services.enriching import build_mentions
 from articles.services.gazetteer import StoredGazetteer
@@ -76,12 +76,8 @@ def _store(pairs: list[Pair], gazetteer: StoredGazetteer, version: str) -> Store
     sources = _find_sources({record.source for record, _ in pairs if record.source})
     articles = [_article(record, sources, version) for record, _ in pairs]
     Article.objects.bulk_create(articles)
-    steering = read_rules()
-    mentions = [
-        row
-        for article, (_, finds) in zip(articles, pairs, strict=True)
-        for row in build_mentions(article.pk, finds, gazetteer, steering)
-    ]
+    finds = {article.pk: mentions for article, (_, mentions) in zip(articles, pairs, strict=True)}
+    mentions = list(chain.from_iterable(build_mentions(finds, gazetteer).values()))
     Mention.objects.bulk_create(mentions, batch_size=2000)
     refresh_doubt([article.pk for article in articles])
     record_change(article.pk for article in articles)

@@ -18,6 +18,7 @@ from articles.search.engine import (
     WriterBusyError,
     schema,
 )
+from articles.search.engine import store as builds
 
 HOLDER = """
 import sys
@@ -103,6 +104,43 @@ def test_another_process_reads_the_new_build(store, index_dir) -> None:
     assert _ids(other.reader(), _word("حلب")) == [1]
     _build(store, _document(2, "حلب"))
     assert _ids(other.reader(), _word("حلب")) == [2]
+
+
+def test_what_is_remembered_of_an_old_build_is_not_taken_for_the_new_one(
+    store, index_dir, monkeypatch
+) -> None:
+    _build(store, _document(1, "حلب"))
+    reading, open_build = Store(index_dir), builds._open
+
+    def open_while_another_swaps(path: Path) -> object:
+        index = open_build(path)
+        monkeypatch.setattr(builds, "_open", open_build)
+        monkeypatch.setattr(Store, "_remove_others", lambda *_: None)  # it has not come so far yet
+        _build(store, _document(2, "حلب"))
+        return index
+
+    monkeypatch.setattr(builds, "_open", open_while_another_swaps)
+    assert reading.reader().last_id() == 1
+    assert reading.reader().last_id() == 2
+
+
+class _Forgetful(Store):
+    """Another thread lets go of the open build as soon as this one has looked at it twice."""
+
+    @property
+    def _opened(self):
+        self._looks += 1
+        return vars(self).pop("open", None) if self._looks == 2 else vars(self).get("open")
+
+    @_opened.setter
+    def _opened(self, build) -> None:
+        self._looks, vars(self)["open"] = 0, build
+
+
+def test_a_reader_stands_another_thread_that_lets_go_of_the_build(store, index_dir) -> None:
+    _build(store, _document(1, "حلب"))
+    reading = _Forgetful(index_dir)
+    assert [_ids(reading.reader(), _word("حلب")) for _ in range(3)] == [[1]] * 3
 
 
 def test_a_build_that_fails_leaves_the_current_one(store, index_dir) -> None:

@@ -1,8 +1,10 @@
 """Extraction stored: idempotent, and never over a person's decision."""
 
 import pytest
+from django.db import connection
 
 from articles.models import Alias, Article, Entity, IndexChange
+from articles.services import enriching
 from articles.services.annotating import (
     accept_mention,
     add_mention,
@@ -10,7 +12,7 @@ from articles.services.annotating import (
     reopen_mention,
 )
 from articles.services.enriching import Enriched, reextract
-from articles.services.gazetteer import read_gazetteer
+from articles.services.gazetteer import StoredGazetteer, read_gazetteer
 from articles.services.locking import StaleVersionError
 from articles.services.merging import merge_entities
 from articles.services.readings import Reading
@@ -61,6 +63,32 @@ def test_what_is_found_is_stored(article, aleppo):
     article.refresh_from_db()
     version = read_gazetteer().version
     assert {article.extracted_with, place.extractor_version} == {version}
+
+
+def test_an_entity_deleted_meanwhile_leaves_its_name_unlinked(article, aleppo, monkeypatch):
+    def read_and_then_delete() -> StoredGazetteer:
+        gazetteer = read_gazetteer()
+        aleppo.delete()
+        return gazetteer
+
+    monkeypatch.setattr(enriching, "read_gazetteer", read_and_then_delete)
+    extract(article)
+    connection.check_constraints()
+    places = article.mentions.filter(kind="place")
+    assert [(place.surface, place.entity_id) for place in places] == [("حلب", None)] * 2
+
+
+def test_an_entity_merged_meanwhile_gives_way(article, aleppo, make_place, editor, monkeypatch):
+    city = make_place("مدينة حلب", slug="aleppo-city")
+
+    def read_and_then_merge() -> StoredGazetteer:
+        gazetteer = read_gazetteer()
+        merge_entities(into=city, others=[aleppo], user=editor)
+        return gazetteer
+
+    monkeypatch.setattr(enriching, "read_gazetteer", read_and_then_merge)
+    extract(article)
+    assert {place.entity for place in article.mentions.filter(kind="place")} == {city}
 
 
 def test_a_second_run_changes_nothing(article):

@@ -184,7 +184,22 @@ def test_an_entity(article, aleppo, make_mention, make_place):
     assert (row["aliases"], row["mention_count"]) == ("حلب|Aleppo", 1)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+963", "-5", "@sum", "\tx", "\rx"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+963",
+        "-5",
+        "@sum",
+        "\tx",
+        "\rx",
+        "\n=1",
+        "\uff1d1",
+        "\uff0b1",
+        "\uff0d1",
+        "\uff20sum",
+    ],
+)
 def test_cells_like_formulas_are_guarded_unless_raw(article, text):
     Article.objects.update(title=text)
     assert read_csv(as_csv("articles"))[0]["title"] == f"'{text}"

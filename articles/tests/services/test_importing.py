@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 import pytest
+from django.db import connection
 
 from articles.models import Article, Entity, IndexChange, Mention, Source
-from articles.services.gazetteer import read_gazetteer
+from articles.services.gazetteer import StoredGazetteer, read_gazetteer
 from articles.services.importing import importer, storing
 from articles.services.importing.importer import (
     BadRowError,
@@ -197,3 +198,15 @@ def test_queries_do_not_grow_with_rows(aleppo, django_assert_max_num_queries):
     rows = [record(f"وصل إلى حلب {n}", source="سانا") for n in range(100)]
     with django_assert_max_num_queries(25):
         import_records(rows, FEW)
+
+
+def test_an_entity_deleted_during_an_import_does_not_end_it(aleppo, monkeypatch):
+    def read_and_then_delete() -> StoredGazetteer:
+        gazetteer = read_gazetteer()
+        aleppo.delete()
+        return gazetteer
+
+    monkeypatch.setattr(importer, "read_gazetteer", read_and_then_delete)
+    assert run([record("قال شهود في حلب إن")]) == (1, 0, 0)
+    connection.check_constraints()
+    assert [(place.surface, place.entity_id) for place in Mention.objects.all()] == [("حلب", None)]

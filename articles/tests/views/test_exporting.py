@@ -5,9 +5,12 @@ import io
 
 import pytest
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
+from articles.search.outbox import open_store
 from articles.search.request import SearchRequest
 from articles.search.results import search
+from articles.search.upkeep import update_index
 
 pytestmark = pytest.mark.django_db
 TABLES = ("articles", "mentions")
@@ -73,6 +76,17 @@ def test_filters_that_make_no_sense_are_refused(client, archive, table, query):
 @pytest.mark.parametrize("table", TABLES)
 def test_while_there_is_no_index_it_says_so(client, make_article, table):
     assert get(client, table).status_code == 503
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_from_a_damaged_index_there_is_no_half_a_table(client, archive, index_dir, table):
+    for path in index_dir.glob("schema*/*.fast"):
+        half = path.with_suffix(".other")
+        half.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+        half.replace(path)
+    open_store.cache_clear()
+    assert get(client, table).status_code == 503
+    assert [task.task_path for task in DBTaskResult.objects.all()] == [update_index.module_path]
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -40,6 +40,11 @@ def test_one_kind_at_a_time(editor_client, archive):
     assert "place:شخيتر" not in html
 
 
+def test_null_characters_in_a_name_are_passed_over(editor_client, archive):
+    assert post(editor_client, action="dismiss", name="place:\0شخيتر\0").status_code == 302
+    assert post(editor_client, action="dismiss", name="place:\0").status_code == 400
+
+
 def test_linking_changes_every_mention(editor_client, archive, make_place, editor):
     place = make_place("الشخيتر", aliases=("Shukhaytir",))
     response = post(editor_client, action="link", entity="shukhaytir", name="place:شخيتر")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from articles.models import Article
 
@@ -51,6 +52,14 @@ def test_gives_the_next_article(editor_client, articles, editor):
     assert (articles[0].claimed_by, articles[0].status) == (editor, "in_review")
     following = editor_client.post(f"/review/next/?after={articles[0].pk}")
     assert following.url == articles[1].get_absolute_url()
+
+
+@pytest.mark.parametrize("after", ["", "x", "-1", "9" * 40])
+def test_what_is_no_article_is_not_put_back(editor_client, make_article, editor, after):
+    article = make_article(pk=1, claimed_by=editor, claimed_at=timezone.now())
+    make_article(body="خبر آخر")
+    following = editor_client.post(f"/review/next/?after={after}")
+    assert following.url == article.get_absolute_url()
 
 
 def test_shows_the_queue_with_its_progress(editor_client, articles):

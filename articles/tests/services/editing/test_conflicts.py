@@ -14,6 +14,7 @@ from articles.services.enriching import reextract
 from articles.services.locking import StaleVersionError
 from articles.services.merging import merge_entities
 from articles.services.readings import Reading
+from articles.services.reviewing import set_status
 from articles.services.undoing import ConflictError, NothingLeftError, redo_last, undo_last
 
 ROUNDS = 3
@@ -100,6 +101,23 @@ def test_two_marks_of_one_span_are_one_mention(apart, stage):
     answers = together(apart, lambda: tag("mariam"), lambda: tag("zeina"))
     assert len({answer.mention.pk for answer in answers}) == 1
     assert sorted(answer.edit is None for answer in answers) == [False, True]
+
+
+def test_of_two_who_close_an_article_one_does(apart, stage):
+    def close(name: str) -> int:
+        status = Article.Status.REVIEWED
+        return set_status(articles=Article.objects.all(), status=status, user=user(name))
+
+    counts = together(apart, lambda: close("mariam"), lambda: close("zeina"))
+    ((articles, steps),) = apart(
+        lambda: (
+            list(Article.objects.select_related("reviewed_by")),
+            Article.history.filter(history_type="~").count(),
+        )
+    )
+    assert sum(counts) == len(articles) == steps
+    winner = "mariam" if counts[0] else "zeina"
+    assert [article.reviewed_by.username for article in articles] == [winner] * len(articles)
 
 
 def test_a_hasty_second_undo_is_about_the_step_before(apart, stage):
