@@ -13,7 +13,7 @@ from articles.language.tokens import WORD
 #: News says first what it is about: so many characters of a body tell its rank and its copies.
 LONGEST_READ = 2_000
 _REMEMBERED = 512
-#: Longer ones are read whenever they are asked for: those remembered take 60 MB at the most.
+#: Longer ones are read whenever they are asked for: those remembered take some tens of megabytes.
 _LONGEST = 5_000
 
 
@@ -36,10 +36,8 @@ def read_text(text: str) -> ReadText:
 
 def _read(text: str) -> ReadText:
     folded = fold_text(text)
-    found = WORD.findall(folded.text)
-    # One string for all occurrences of a word.
-    kept = dict(zip(found, found, strict=True))
-    return ReadText(folded, tuple(map(kept.__getitem__, found)), frozenset(kept.values()))
+    words = tuple(WORD.findall(folded.text))
+    return ReadText(folded, words, frozenset(words))
 
 
 _remember = lru_cache(maxsize=_REMEMBERED)(_read)
