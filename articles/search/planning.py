@@ -4,6 +4,7 @@ Words that name an entity also find its mentions, however these are written; the
 and can switch it off.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -114,8 +115,11 @@ class _Planner:
 
     def _planned(self, node: q.Node, parts: list[_Part]) -> list[_Part]:
         """The parts of a node, groups of words in place of the words."""
-        pairs = list(zip(parts_of(node), parts, strict=True))
-        others = [part for inner, part in pairs if not isinstance(inner, q.Word | q.Phrase)]
+        others = [
+            part
+            for inner, part in _leave_out_repeated(zip(parts_of(node), parts, strict=True))
+            if not isinstance(inner, q.Word | q.Phrase)
+        ]
         wordings = [self._words[group] for group in _groups(node)]
         return [*(_Part(wording.criterion, (wording,)) for wording in wordings), *others]
 
@@ -127,6 +131,18 @@ class _Planner:
         if leaf is None or node.name != c.Place.TITLE:
             return _Part(leaf)
         return _Part(leaf, (Wording(wanted=(leaf,)),))
+
+
+def _leave_out_repeated(pairs: Iterable[tuple[q.Node, _Part]]) -> Iterator[tuple[q.Node, _Part]]:
+    """All but conditions that were there before: each would cost the engine as much again."""
+    known: set[q.Node] = set()
+    for node, part in pairs:
+        bare = node.part if isinstance(node, q.Not) else node
+        if isinstance(bare, q.Field | q.Range):
+            if node in known:
+                continue
+            known.add(node)
+        yield node, part
 
 
 class _Leaves:

@@ -221,3 +221,11 @@ def test_a_field_group_asks_for_each_value(make_place) -> None:
 @pytest.mark.parametrize(("text", "slop"), [('"قصف مدينة"', 0), ('"قصف مدينة"~3', 3)])
 def test_nearness_is_asked_for(db, text, slop) -> None:
     assert _plan(text).criterion.slop == slop
+
+
+def test_a_repeated_condition_is_asked_for_once() -> None:
+    period = "published:[2016 TO 2017]"
+    once = _plan(f"{period} -after:2017").criterion
+    assert once is not None
+    assert _plan(f"{period} -after:2017 {period} {period} -after:2017").criterion == once
+    assert _plan(f"{period} OR {period}").criterion == _plan(period).criterion
