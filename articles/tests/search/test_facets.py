@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.models import Article, Entity, Mention
-from articles.search.engine import reading
+from articles.search.counting import count_values
+from articles.search.engine import IndexDamagedError, reading
 from articles.search.facets import Facet, FacetValue
-from articles.search.outbox import record_change
+from articles.search.outbox import open_store, record_change
 from articles.search.request import STATUSES, DateOf, SearchRequest
 from articles.search.results import find_all, search
 from articles.services.reviewing import delete_articles
@@ -178,3 +179,18 @@ def test_counts_of_everything_are_those_of_the_last_commit(make_article, indexed
     delete_articles(articles=Article.objects.filter(pk=later.pk))
     indexed()
     assert read() == {"2016": 1, "2017": 1}
+
+
+def test_values_are_counted_without_the_database(archive, django_assert_num_queries):
+    request = SearchRequest(place=(archive[0].pk,), after="2016", status=("new",))
+    with django_assert_num_queries(0):
+        counts = count_values(open_store().reader(), request, None)
+    assert counts["place"]
+
+
+def test_what_goes_wrong_beside_the_ranking_is_not_lost(archive, monkeypatch):
+    def fail(*_arguments: object) -> None:
+        raise IndexDamagedError
+
+    monkeypatch.setattr(reading.Reader, "count_values", fail)
+    assert not search(SearchRequest(q="حلب")).is_ready
