@@ -6,6 +6,7 @@ from articles.admin.edits import EditAdmin
 from articles.admin.entities import EntityAdmin
 from articles.admin.mentions import MentionAdmin
 from articles.admin.sources import SourceAdmin
+from articles.admin.tasks import TaskResultAdmin
 
 __all__ = [
     "ArticleAdmin",
@@ -14,4 +15,5 @@ __all__ = [
     "EntityAdmin",
     "MentionAdmin",
     "SourceAdmin",
+    "TaskResultAdmin",
 ]

@@ -102,7 +102,7 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
         "origin",
         "rule",
         "evidence",
-        "extractor_version",
+        "extracted_with",
         "author",
         "created_at",
         "updated_at",
@@ -165,6 +165,11 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
             mention.pk,
             Truncator(mention.article.title).chars(_SHOWN_OF_TITLE),
         )
+
+    @admin.display(description=_("extraction"))
+    def extracted_with(self, mention: Mention) -> str:
+        """The version of the rules, named as it is on the article."""
+        return mention.extractor_version
 
     @admin.display(description=_("context"))
     def context(self, mention: Mention) -> SafeString:

@@ -1,5 +1,6 @@
 """Names that no list has, across the archive: how often, where, and what is to become of them."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Self
@@ -172,7 +173,13 @@ def _read_examples(ids: list[int]) -> dict[int, Example]:
 
 
 def _example(row: Mention) -> Example:
+    """An example with whole words at both ends."""
     begin = min(row.start, _AROUND)
     end = begin + row.end - row.start
     text: str = row.text  # type: ignore[attr-defined]
-    return Example(row.article_id, text[:begin], text[begin:end], text[end : end + _AROUND])
+    before, after = text[:begin], text[end : end + _AROUND]
+    if row.start > _AROUND:
+        before = re.sub(r"\A\S*\s+", "", before)
+    if len(after) == _AROUND:
+        after = re.sub(r"\s+\S*\Z", "", after)
+    return Example(row.article_id, before, text[begin:end], after)

@@ -77,3 +77,28 @@ def test_no_page_has_a_serious_fault(browser: Browser, live_server, root):
             complaints[each.address] = found
     context.close()
     assert complaints == {}
+
+
+SHIFT = """new Promise(done => {
+  let moved = 0;
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) moved += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(moved), 200);
+})"""
+
+
+def test_the_menu_moves_no_list(browser: Browser, live_server, root):
+    client = Client()
+    client.force_login(root, "django.contrib.auth.backends.ModelBackend")
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    cookie = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    page = context.new_page()
+    for model in MODELS:
+        page.goto(f"{live_server.url}/admin/articles/{model}/", wait_until="load")
+        assert page.evaluate(SHIFT) < 0.1, model
+    page.click("#toggle-nav-sidebar")
+    page.reload()
+    assert not page.is_visible("#nav-sidebar")
+    context.close()

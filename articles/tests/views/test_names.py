@@ -1,5 +1,7 @@
 """The worklist of names that no list has."""
 
+import re
+
 import pytest
 
 from articles.models import Correction, Entity, Mention
@@ -32,6 +34,22 @@ def test_the_most_frequent_come_first_with_examples(editor_client, archive):
     assert "3 إشارات" in html
     assert "في مقالين" in html
     assert "قرية <mark>شخيتر</mark>" in html
+
+
+def test_examples_begin_and_end_with_whole_words(editor_client, make_article, make_mention):
+    far = " ".join(["البلدات"] * 12)
+    make_mention(make_article(body=f"{far} شخيتر {far}"), "شخيتر")
+    make_mention(make_article(body="في قرية شخيتر أمس", title="ثانٍ"), "شخيتر")
+    html = editor_client.get("/review/names/").content.decode()
+    shown = [html.split('<li dir="auto">')[n].split("</li>")[0] for n in (1, 2)]
+    words = [re.sub(r"<[^>]+>|…", " ", each).split() for each in shown]
+    assert set(words[0]) == {"البلدات", "شخيتر"}
+    assert words[1] == ["في", "قرية", "شخيتر", "أمس"]
+
+
+def test_the_chosen_kind_is_marked(editor_client, archive):
+    html = editor_client.get("/review/names/?kind=faction").content.decode()
+    assert html.count('aria-current="true"') == 1
 
 
 def test_one_kind_at_a_time(editor_client, archive):

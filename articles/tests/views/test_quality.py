@@ -32,7 +32,7 @@ def cells(page: str) -> list[list[str]]:
 def test_without_reviewed_articles_it_says_so(client, make_article):
     make_article()
     page = client.get(ADDRESS).content.decode()
-    assert "لم تُراجَع أي مقالة بعد" in page
+    assert "لم يُراجَع أي مقال بعد" in page
     assert "<table" not in page
 
 
