@@ -26,6 +26,11 @@ from articles.services.versions import restore_mention
 _SHOWN_OF_TITLE = 40
 
 
+def _shorten(title: str) -> str:
+    """The beginning of a title; the dots stay with its last word where the cut falls between two."""
+    return Truncator(title).chars(_SHOWN_OF_TITLE, truncate="…").replace(" …", "…")
+
+
 class MentionForm(forms.ModelForm):
     """A mention's meaning and status; remembers which version the editor saw."""
 
@@ -163,7 +168,7 @@ class MentionAdmin(EntityFieldMixin, HistoryAdmin):
             '<a href="{}#mention-{}"><bdi>{}</bdi></a>',
             reverse("article", args=[mention.article_id]),
             mention.pk,
-            Truncator(mention.article.title).chars(_SHOWN_OF_TITLE),
+            _shorten(mention.article.title),
         )
 
     @admin.display(description=_("extraction"))

@@ -50,6 +50,9 @@ def test_examples_begin_and_end_with_whole_words(editor_client, make_article, ma
 def test_the_chosen_kind_is_marked(editor_client, archive):
     html = editor_client.get("/review/names/?kind=faction").content.decode()
     assert html.count('aria-current="true"') == 1
+    pages = re.findall(r'href="([^"]+)" aria-current="page"', html)
+    assert "/factions/" not in pages
+    assert "/review/" in pages
 
 
 def test_one_kind_at_a_time(editor_client, archive):
