@@ -8,6 +8,7 @@ plain ones, neighbours on the keyboard, two letters swapped or one typed twice.
 Words are folded; a word is tried with its proclitics and without, which are given back.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import islice, pairwise, product
 from math import log10
@@ -29,6 +30,8 @@ _SHORTEST_WORD = 3
 #: What is longer, with all its clitics, is no word.
 _LONGEST_WORD = 20
 _FEWEST_OCCURRENCES = 3
+#: As in speech that is written down (حلبببب). No word has a letter three times but ل (لللاذقية).
+_DRAWN_OUT = re.compile(r"([^ل])\1{2,}|(ل)\2{3,}")
 _MOST_TRIED = 4000
 _MOST_SPELLINGS = 256
 #: An alef with hamza below or madda stands at the start, behind clitics and article at most.
@@ -47,8 +50,11 @@ def correct_word(word: str, frequency: Frequency) -> str | None:
     'وبالحكومه'
     """
     found: dict[str, float] = {}
+    drawn_out, word = word, _DRAWN_OUT.sub(r"\1\2", word)
     if len(word) > _LONGEST_WORD or not _NEAR.keys() >= set(word):
         return None
+    if word != drawn_out and any(frequency(stem) for _, _, stem in _readings(word)):
+        return word
     for find in (_one_slip, _two_slips):
         for variant, stem, price in islice(_unique(find(word)), _MOST_TRIED):
             if variant != word and (count := frequency(stem)):
