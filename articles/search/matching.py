@@ -123,7 +123,7 @@ class Matcher:
                 # Words that stand near each other are marked wherever they stand.
                 for term in leaf.terms:
                     self._add(_Wanted(term, leaf.match))
-            else:
+            elif self._note(" ".join(term.written for term in leaf.terms), leaf.match):
                 self._phrases.append(_Phrase([_Wanted(term, leaf.match) for term in leaf.terms]))
         self._seen: set[str] = set()
         #: Of the words seen, the few that any single word of the query accepts.
@@ -131,9 +131,8 @@ class Matcher:
 
     def _add(self, wanted: _Wanted) -> None:
         term, match = wanted.term, wanted.match
-        if (term.written, match) in self._added:
+        if not self._note(term.written, match):
             return
-        self._added.add((term.written, match))
         if match == Match.PREFIX:
             self._prefixes.append(wanted)
         elif match == Match.EXACT:
@@ -143,6 +142,12 @@ class Matcher:
                 self._inflected.setdefault(key, []).append(wanted)
             for form in term.forms:
                 self._by_form.setdefault(form, []).append(wanted)
+
+    def _note(self, written: str, match: Match) -> bool:
+        """Note a word or phrase; returns whether it was not asked for before."""
+        is_new = (written, match) not in self._added
+        self._added.add((written, match))
+        return is_new
 
     def find(self, text: str) -> list[Mark]:
         """The words of a text that match, in its order."""
