@@ -53,8 +53,10 @@ def _end_other_sessions() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
+                # Its own only: the server's (autovacuum) end by themselves, and are not ours to end.
                 "select pg_terminate_backend(pid) from pg_stat_activity"
-                " where datname = current_database() and pid <> pg_backend_pid()"
+                " where datname = current_database() and usename = current_user"
+                " and pid <> pg_backend_pid()"
             )
 
 
