@@ -19,13 +19,17 @@ def find_ranked(
     order: str,
     offset: int,
     limit: int,
+    depth: int = DEPTH,
 ) -> Found:
-    """The hits from ``offset`` on, ``limit`` at most; ``asked`` are the words of the query."""
+    """The hits from ``offset`` on, ``limit`` at most; ``asked`` are the words of the query.
+
+    By relevance, the first ``depth`` are read.
+    """
     if order == Order.MENTIONS:
         return find_prominent(reader, criterion, offset=offset, limit=limit)
-    if order != Order.RELEVANCE or offset >= DEPTH or not asked:
+    if order != Order.RELEVANCE or offset >= depth or not asked:
         return reader.find(criterion, order=order, offset=offset, limit=limit)
-    head = reader.find(criterion, order=order, offset=0, limit=DEPTH)
+    head = reader.find(criterion, order=order, offset=0, limit=depth)
     scores = rerank(
         asked,
         dict(zip(head.ids, head.scores, strict=True)),
@@ -35,8 +39,8 @@ def find_ranked(
     ids = list(scores)[offset : offset + limit]
     rest = limit - len(ids)
     tail = Found([], [], 0)
-    if rest and head.total > DEPTH:
-        tail = reader.find(criterion, order=order, offset=DEPTH, limit=rest)
+    if rest and head.total > depth:
+        tail = reader.find(criterion, order=order, offset=depth, limit=rest)
     return Found([*ids, *tail.ids], [*(scores[pk] for pk in ids), *tail.scores], head.total)
 
 

@@ -19,6 +19,7 @@ from articles.search.prominence import read_entities
 from articles.search.query import parse
 from articles.search.ranking import find_ranked
 from articles.search.request import PAGE_SIZE, Order, SearchRequest
+from articles.search.rerank import DEPTH
 from articles.search.spelling import Suggestion, suggest
 from articles.search.upkeep import ask_for_rebuild, ask_for_update, has_pending_changes
 
@@ -86,7 +87,9 @@ def _answer(request: SearchRequest, plan: Plan, *, limit: int, facets: bool) -> 
     if plan.some_words and offset + limit >= found.total:
         some = join_all([plan.some_words, *filters_of(request)])
         incomplete = c.AllOf((_as_of(request, some), c.NoneOf(complete)))
-        partial_hits = _find_some(reader, incomplete, plan, limit - len(found.ids))
+        # After articles that have all words, fewer of those that have some need be read.
+        depth = DEPTH // 2 if found.total else DEPTH
+        partial_hits = _find_some(reader, incomplete, plan, limit - len(found.ids), depth)
     describer = Describer(plan, (*found.ids, *partial_hits.ids))
     return Results(
         request=request,
@@ -135,12 +138,13 @@ def _snapshot(request: SearchRequest) -> int:
     return request.upto if request.page > 1 else 0
 
 
-def _find_some(reader: Reader, criterion: c.Criterion, plan: Plan, limit: int) -> Found:
+def _find_some(reader: Reader, criterion: c.Criterion, plan: Plan, limit: int, depth: int) -> Found:
     """The best articles that have only some of the words; only their number if none fits."""
     if limit <= 0:
         return Found([], [], reader.count(criterion))
     order = Order.RELEVANCE.value
-    return find_ranked(reader, criterion, plan.asked_terms(), order=order, offset=0, limit=limit)
+    asked = plan.asked_terms()
+    return find_ranked(reader, criterion, asked, order=order, offset=0, limit=limit, depth=depth)
 
 
 def _check_order(request: SearchRequest, criterion: c.Criterion) -> tuple[str, ...]:
