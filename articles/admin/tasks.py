@@ -28,9 +28,8 @@ admin.site.unregister(DBTaskResult)
 class TaskResultAdmin(DBTaskResultAdmin):
     """The list begins with what was done; there is one queue and one priority, so no column of them."""
 
-    list_display = (  # type: ignore[assignment]
-        *("name", "status", "enqueued_at", "started_at", "finished_at"),
-    )
+    # The package's own have no type but that of tuples of their length.
+    list_display = ("name", "status", "enqueued_at", "started_at", "finished_at")  # type: ignore[assignment]
     list_filter = ("status",)  # type: ignore[assignment]
 
     def get_readonly_fields(

@@ -25,6 +25,10 @@ class EntityQuerySet(models.QuerySet["Entity"]):
         """Places or factions."""
         return self.filter(kind=kind)
 
+    def named(self) -> Self:
+        """No more of each than its kind and its names: what a list shows."""
+        return self.only("kind", "name_ar", "name_en")
+
     def with_article_counts(self) -> Self:
         """Each with ``article_count``: the articles that mention it, rejected mentions aside."""
         standing = ~Q(mentions__status="rejected")

@@ -83,7 +83,7 @@ def _selected_year(request: SearchRequest) -> int | None:
 
 def _entity_facet(request: SearchRequest, name: str, label: str, counts: Counts) -> Facet:
     shown = _shown(counts, getattr(request, name))
-    entities = Entity.objects.only("name_ar", "name_en").in_bulk([value for value, _count in shown])
+    entities = Entity.objects.named().in_bulk([value for value, _count in shown])
     return _facet(request, name, label, shown, lambda pk: entities[pk].name, entities)
 
 

@@ -67,14 +67,16 @@ def _drain_after_commit() -> None:
     if has_candidates or rows.all()[_MOST_AT_ONCE : _MOST_AT_ONCE + 1].exists():
         ask_for_update()
         return
+    until = monotonic() + _PATIENCE
     try:
-        drain(until=monotonic() + _PATIENCE)
+        drain(until=until)
     except WriterBusyError:
         return
     except IndexUnwritableError as error:
         logger.error("changes wait, the search index cannot be written: %s", error)
         return
-    if IndexChange.objects.exists():
+    # Else the drain has seen that none is left.
+    if monotonic() >= until and IndexChange.objects.exists():
         ask_for_update()
 
 

@@ -1,6 +1,5 @@
 """Names that no list has, across the archive: how often, where, and what is to become of them."""
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Self
@@ -11,6 +10,7 @@ from django.db.models import Count, F, Max, Min, QuerySet, Value
 from django.db.models.functions import Greatest, Substr
 from django.utils.translation import gettext as _
 
+from articles.language.excerpts import cut_around
 from articles.models import Correction, Entity, Mention
 from articles.services.correcting.applying import apply_rule
 from articles.services.correcting.rules import Rule
@@ -161,25 +161,23 @@ def _grouped(kind: str) -> "QuerySet[Any, Any]":
 
 
 def _read_examples(ids: list[int]) -> dict[int, Example]:
-    """The text around mentions; only that much of each article is read."""
+    """The text around mentions; only that much of each article is read.
+
+    One letter more at both ends: whether it is a blank tells whether a word is cut there.
+    """
     rows = Mention.objects.filter(pk__in=ids).annotate(
         text=Substr(
             "article__body",
-            Greatest(F("start") + 1 - _AROUND, Value(1)),
-            F("end") - F("start") + 2 * _AROUND,
+            Greatest(F("start") - _AROUND, Value(1)),
+            F("end") - F("start") + 2 * (_AROUND + 1),
         )
     )
     return {row.pk: _example(row) for row in rows}
 
 
 def _example(row: Mention) -> Example:
-    """An example with whole words at both ends."""
-    begin = min(row.start, _AROUND)
+    begin = min(row.start, _AROUND + 1)
     end = begin + row.end - row.start
-    text: str = row.text  # type: ignore[attr-defined]
-    before, after = text[:begin], text[end : end + _AROUND]
-    if row.start > _AROUND:
-        before = re.sub(r"\A\S*\s+", "", before)
-    if len(after) == _AROUND:
-        after = re.sub(r"\s+\S*\Z", "", after)
+    text: str = row.text  # type: ignore[attr-defined]  # annotated
+    before, after = cut_around(text, begin, end, _AROUND)
     return Example(row.article_id, before, text[begin:end], after)

@@ -39,8 +39,7 @@ class Card:
 def read_chips(hits: Sequence[Hit]) -> Chips:
     """The entities that each article speaks of most, in two queries for all hits."""
     frequent = _frequent_entities([hit.article.pk for hit in hits])
-    named = Entity.objects.only("kind", "name_ar", "name_en")
-    entities = named.in_bulk({pk for pks in frequent.values() for pk in pks})
+    entities = Entity.objects.named().in_bulk({pk for pks in frequent.values() for pk in pks})
     chips = {pk: _chip(entity) for pk, entity in entities.items()}
     return {article: [chips[pk] for pk in pks if pk in chips] for article, pks in frequent.items()}
 

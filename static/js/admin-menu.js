@@ -1,4 +1,5 @@
-// Opens the admin's menu where it stands open, before the page is drawn: Django's own script does so only when all is read, which moves the page.
+// Opens the admin's menu where it stands open, before the page is drawn: Django's own script does so
+// only when all is read, which moves the page.
 
 document
   .getElementById("main")

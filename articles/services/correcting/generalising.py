@@ -1,6 +1,5 @@
 """Do with all of a kind what an editor did with one mention: look first, then apply."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.extraction.occurrences import find_occurrences
+from articles.language.excerpts import cut_around
 from articles.language.fold import strip_marks
 from articles.models import Article, Correction, Edit, Mention
 from articles.services.correcting.applying import apply_rule
@@ -42,10 +42,7 @@ class Example:
     @property
     def before(self) -> str:
         """The text before it, from a whole word on."""
-        begin = max(0, self.start - _WIDTH)
-        text = self.article.body[begin : self.start]
-        is_cut = begin > 0 and not self.article.body[begin - 1].isspace()
-        return re.sub(r"\A\S+", "", text).lstrip() if is_cut else text
+        return cut_around(self.article.body, self.start, self.end, _WIDTH)[0]
 
     @property
     def surface(self) -> str:
@@ -55,10 +52,7 @@ class Example:
     @property
     def after(self) -> str:
         """The text after it, up to a whole word."""
-        stop = self.end + _WIDTH
-        text = self.article.body[self.end : stop]
-        is_cut = not self.article.body[stop : stop + 1].isspace() and stop < len(self.article.body)
-        return re.sub(r"\S+\Z", "", text).rstrip() if is_cut else text
+        return cut_around(self.article.body, self.start, self.end, _WIDTH)[1]
 
 
 @dataclass(frozen=True, slots=True)
