@@ -5,7 +5,8 @@ makes are tried, then those of two, and the price of the slips is weighed agains
 word occurs. Slips that are easily made are cheap: letters that differ by dots only, emphatic for
 plain ones, neighbours on the keyboard, two letters swapped or one typed twice.
 
-Words are folded; a word is tried with its proclitics and without, which are given back.
+Words are folded; a word is tried with its proclitics and without, which are given back. Where one
+slip explains nothing, a blank that lacks is likelier than two slips.
 """
 
 import re
@@ -15,6 +16,7 @@ from math import log10
 from operator import itemgetter
 
 from articles.language.clitics import ARTICLE, cut_proclitics
+from articles.language.joined_words import split_joined
 
 Frequency = Callable[[str], int]
 
@@ -32,18 +34,21 @@ _LONGEST_WORD = 20
 _FEWEST_OCCURRENCES = 3
 #: As in speech that is written down (حلبببب). No word has a letter three times but ل (لللاذقية).
 _DRAWN_OUT = re.compile(r"([^ل])\1{2,}|(ل)\2{3,}")
-_MOST_TRIED = 4000
+#: Of the corrections of two slips that are right nearly all are among so many.
+MOST_TRIED = 2000
 _MOST_SPELLINGS = 256
 #: An alef with hamza below or madda stands at the start, behind clitics and article at most.
 _LONGEST_PREFIX = 4
 
 
-def correct_word(word: str, frequency: Frequency) -> str | None:
+def correct_word(word: str, frequency: Frequency, *, most_tried: int = MOST_TRIED) -> str | None:
     """The likeliest meaning of a folded word that does not occur; None where nothing is near.
 
-    Words of other scripts have none, nor have runs of letters longer than any word.
+    Words of other scripts have none, nor have runs of letters longer than any word. It may have
+    been several words.
 
-    ``frequency`` says in how many texts a folded word occurs.
+    ``frequency`` says in how many texts a folded word occurs; ``most_tried`` of one slip and as
+    many of two are looked up.
 
     >>> counts = {"الحكومه": 900, "الحكمه": 40}
     >>> correct_word("وبالحكمومه", lambda word: counts.get(word, 0))
@@ -56,9 +61,11 @@ def correct_word(word: str, frequency: Frequency) -> str | None:
     if word != drawn_out and any(frequency(stem) for _, _, stem in _readings(word)):
         return word
     for find in (_one_slip, _two_slips):
-        for variant, stem, price in islice(_unique(find(word)), _MOST_TRIED):
+        for variant, stem, price in islice(_unique(find(word)), most_tried):
             if variant != word and (count := frequency(stem)):
                 found.setdefault(variant, log10(count) - price)
+        if not found:
+            found.update(_split(word, frequency))
         # A word that is rare itself may be another slip.
         if found and max(found.values()) > log10(_FEWEST_OCCURRENCES) - _CHEAP:
             break
@@ -98,6 +105,13 @@ def _written_forms(word: str, index: int) -> str:
         return {"ه": "هة", "ي": "يى"}.get(letter, letter)
     is_first = index < _LONGEST_PREFIX
     return {"ا": "اأإآ" if is_first else "اأ", "ء": "ءئؤ"}.get(letter, letter)
+
+
+def _split(word: str, frequency: Frequency) -> Iterator[tuple[str, float]]:
+    """The several words that one may be, and how likely that is: each blank that lacks is a slip."""
+    if words := split_joined(word, frequency):
+        least = min(map(frequency, words.split()))
+        yield words, log10(least) - _DEAR * words.count(" ")
 
 
 def _unique(variants: Iterator[tuple[str, str, float]]) -> Iterator[tuple[str, str, float]]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import partial
 from itertools import islice
 
-from articles.language.corrections import correct_word, spell_out, write_out
+from articles.language.corrections import MOST_TRIED, correct_word, spell_out, write_out
 from articles.language.keyboard import to_arabic, to_latin
 from articles.search.analysis import analyze, find_lemma
 from articles.search.criteria import Match
@@ -77,16 +77,23 @@ def _is_known(text: str, reader: Reader) -> bool:
 
 def _correct(text: str, plan: Plan, reader: Reader) -> str:
     """The text with its unknown words corrected, all else as it was typed."""
+    unknown = _find_unknown(plan, reader)
+    most_tried = MOST_TRIED // max(1, len(unknown))
     meant = {
-        word: write_out(corrected, partial(reader.frequency, field="written"))
-        for word in _find_unknown(plan, reader)
-        if (corrected := correct_word(word, partial(_count_word, reader)))
+        word: _write_out(corrected, reader)
+        for word in unknown
+        if (corrected := correct_word(word, partial(_count_word, reader), most_tried=most_tried))
     }
     # From the last to the first: what stands before keeps its offsets.
     for term in reversed(analyze(text)):
         if term.folded in meant:
             text = text[: term.start] + meant[term.folded] + text[term.end :]
     return text
+
+
+def _write_out(words: str, reader: Reader) -> str:
+    frequency = partial(reader.frequency, field="written")
+    return " ".join(write_out(word, frequency) for word in words.split())
 
 
 def _find_unknown(plan: Plan, reader: Reader) -> set[str]:
