@@ -17,4 +17,6 @@ STORAGES = {
 }
 # Looked for when asked for: what `collectstatic` writes meanwhile is none of the tests' business.
 WHITENOISE_AUTOREFRESH = True
+# The browsers of the tests ask once for each.
+WHITENOISE_MAX_AGE = 3600
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

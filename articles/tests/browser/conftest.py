@@ -1,23 +1,17 @@
 """A real Chromium: pages are opened as readers open them, and whatever goes wrong is a failure."""
 
 import os
-import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.core.servers.basehttp import WSGIRequestHandler
 from django.test import Client
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    Locator,
-    Page,
-    Request,
-    expect,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from articles.tests.browser.people import Editor, Reader
 
 FLAGS = (
     "--no-sandbox",
@@ -28,24 +22,10 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
-#: Where words of the text are on the screen.
-RECTANGLE = """words => {
-  const text = document.getElementById("article-text");
-  let offset = text.textContent.indexOf(words);
-  const range = document.createRange();
-  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-  let [from, to] = [offset, offset + words.length];
-  for (let before = 0; walker.nextNode(); ) {
-    const node = walker.currentNode;
-    const after = before + node.length;
-    if (before <= from && from < after) range.setStart(node, from - before);
-    if (before < to && to <= after) range.setEnd(node, to - before);
-    before = after;
-  }
-  range.startContainer.parentElement.scrollIntoView({block: "center", behavior: "instant"});
-  return range.getBoundingClientRect().toJSON();
-}"""
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+#: Finds those of a kind that are free.
+Screens = Callable[..., list[BrowserContext]]
+#: The shell draws the same pages without a window around them, in half the time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def find_chromium() -> str | None:
@@ -69,104 +49,34 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-class Reader:
-    """Someone at a screen of a certain size; remembers what the browser complained of."""
+@pytest.fixture(scope="session")
+def screens(browser: Browser) -> Screens:
+    """Screens of a width, with the options of a browser context, that nobody sits at.
 
-    def __init__(self, context: BrowserContext, base: str) -> None:
-        self.page: Page = context.new_page()
-        self.base = base
-        self.complaints: list[str] = []
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", self._on_console)
-        self.page.on("request", self._on_request)
-        self.page.on("requestfinished", self._on_answer)
-        self.page.on("requestfailed", self._on_answer)
-        self.pending: set[Request] = set()
+    They are used again, lest the scripts, styles and fonts of the site be sent for every test.
+    """
+    spare: dict[str, list[BrowserContext]] = {}
 
-    def open(self, address: str) -> Page:
-        self.page.goto(self.base + address)
-        self.page.evaluate("document.fonts.ready.then(() => null)")
-        return self.page
+    def find(width: int, **options) -> list[BrowserContext]:
+        contexts = spare.setdefault(f"{width} {sorted(options.items())}", [])
+        if not contexts:
+            size = {"width": width, "height": 844 if width < 600 else 900}
+            contexts.append(browser.new_context(viewport=size, **options))
+        return contexts
 
-    def leave(self) -> None:
-        """Ask nothing more, and wait for what was asked: then the tables can be emptied."""
-        complaints = list(self.complaints)
-        self.page.context.route("**/*", lambda route: route.abort())
-        while self.pending:
-            self.page.wait_for_timeout(20)
-        self.complaints = complaints
-
-    def _on_console(self, message) -> None:
-        if message.type == "error":
-            self.complaints.append(message.text)
-
-    def _on_answer(self, request) -> None:
-        self.pending.discard(request)
-
-    def _on_request(self, request) -> None:
-        self.pending.add(request)
-        if not request.url.startswith((self.base, "data:", "about:")):
-            self.complaints.append(f"left the site: {request.url}")
+    return find
 
 
-class Editor(Reader):
-    """Someone who corrects an article; counts what they do to get something done."""
-
-    def __init__(self, context: BrowserContext, base: str) -> None:
-        super().__init__(context, base)
-        self.actions = 0
-
-    def open(self, address: str) -> Page:
-        page = super().open(address)
-        self.wait_until_saved()
-        return page
-
-    def wait_until_saved(self) -> None:
-        """Until the server has taken over all that was done."""
-        expect(self.page.locator("#saving")).to_have_attribute("data-state", "saved")
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
-            self.actions += 1
-
-    def click(self, selector: str) -> None:
-        self.page.locator(selector).first.click()
-        self.actions += 1
-
-    def rectangle(self, words: str) -> dict[str, float]:
-        """Where words of the text are on the screen."""
-        return self.page.evaluate(RECTANGLE, words)
-
-    def drag(self, words: str, *, is_backward: bool = False, is_exact: bool = False) -> None:
-        """Draw the mouse over words of the text, from their beginning or from their end."""
-        box = self.rectangle(words)
-        middle = box["top"] + box["height"] / 2
-        ends = [box["right"] - 2, box["left"] + 2]
-        if is_backward:
-            ends.reverse()
-        mouse, keyboard = self.page.mouse, self.page.keyboard
-        mouse.move(ends[0], middle)
-        mouse.down()
-        mouse.move(ends[1], middle, steps=4)
-        if is_exact:
-            keyboard.down("Shift")
-        mouse.up()
-        if is_exact:
-            keyboard.up("Shift")
-        expect(self.page.locator("#tagger")).to_be_visible()
-        self.actions += 1
-
-    def mark(self, words: str) -> Locator:
-        """The mark over just these words."""
-        name = re.compile(f"^{re.escape(words)}$")
-        return self.page.locator("#article-text [data-mentions]").filter(has_text=name)
+@pytest.fixture(scope="session", autouse=True)
+def prompt_answers() -> None:
+    """The server sends what it has: else the half of its answers waits 40 ms for an ACK of TCP."""
+    WSGIRequestHandler.disable_nagle_algorithm = True
 
 
 @pytest.fixture
-def make_reader(browser: Browser, live_server):
+def make_reader(screens: Screens, live_server):
     """Makes a reader; the options are those of a browser context, ``language`` besides."""
-    yield from _people(browser, live_server.url, Reader)
+    yield from _people(screens, live_server.url, Reader)
 
 
 @pytest.fixture
@@ -183,18 +93,19 @@ def make_member(transactional_db):
 
 
 @pytest.fixture
-def make_editor(browser: Browser, live_server, make_member):
+def make_editor(screens: Screens, live_server, make_member):
     """Makes an editor at a screen of their own, logged in as Mariam or as ``user``."""
-    yield from _people(browser, live_server.url, Editor, make_member("mariam"))
+    yield from _people(screens, live_server.url, Editor, make_member("mariam"))
 
 
-def _people(browser: Browser, base: str, kind: type[Reader], member: User | None = None):
-    contexts: list[BrowserContext] = []
-    readers: list[Reader] = []
+def _people(
+    screens: Screens, base: str, kind: type[Reader], member: User | None = None
+) -> Iterator[Callable[..., Reader]]:
+    used: list[tuple[list[BrowserContext], Reader]] = []
 
     def make(width: int = 1280, *, language: str = "ar", user: User | None = member, **options):
-        size = {"width": width, "height": 844 if width < 600 else 900}
-        context = browser.new_context(viewport=size, **options)
+        spare = screens(width, **options)
+        context = spare.pop()
         cookies = {"django_language": language}
         if user is not None:
             client = Client()
@@ -203,13 +114,12 @@ def _people(browser: Browser, base: str, kind: type[Reader], member: User | None
         context.add_cookies(
             [{"name": name, "value": value, "url": base} for name, value in cookies.items()]
         )
-        contexts.append(context)
-        readers.append(kind(context, base))
-        return readers[-1]
+        used.append((spare, kind(context, base)))
+        return used[-1][1]
 
     yield make
-    for reader in readers:
+    for spare, reader in used:
+        context = reader.page.context
         reader.leave()
-    for context in contexts:
-        context.close()
-    assert [complaint for reader in readers for complaint in reader.complaints] == []
+        spare.append(context)
+    assert [complaint for _spare, reader in used for complaint in reader.complaints] == []

@@ -31,6 +31,16 @@ def status_of(surface: str) -> str:
     return Mention.objects.get(surface=surface).status
 
 
+def leave_offline(editing) -> None:
+    """Accept the first mention without a connection, and leave the page; then there is one again."""
+    editing.page.context.set_offline(True)
+    editing.press("j", "a")
+    expect(editing.page.locator("#saving")).to_have_attribute("data-state", "offline")
+    editing.page.goto("about:blank")
+    editing.page.context.set_offline(False)
+    assert status_of("حلب") == "suggested"
+
+
 def test_without_a_connection_changes_wait_and_are_sent_when_it_is_back(editing):
     editing.page.context.set_offline(True)
     editing.press("j", "a", "j", "x")
@@ -46,12 +56,9 @@ def test_without_a_connection_changes_wait_and_are_sent_when_it_is_back(editing)
     editing.complaints.clear()  # Chromium logs each request that failed.
 
 
-def test_what_waits_survives_a_reload(editing):
-    editing.page.route("**/mentions/*/accept/", lambda route: route.abort())
-    editing.press("j", "a")
-    expect(editing.page.locator("#saving")).to_have_attribute("data-state", "offline")
-    editing.page.unroute("**/mentions/*/accept/")
-    editing.page.reload()
+def test_what_waits_survives_leaving_the_page(editing, article):
+    leave_offline(editing)
+    editing.page.goto(editing.base + article.get_absolute_url())
     expect(editing.page.locator("#article-text .status-accepted")).to_have_text("حلب")
     editing.wait_until_saved()
     assert status_of("حلب") == "accepted"
@@ -60,12 +67,9 @@ def test_what_waits_survives_a_reload(editing):
 
 def test_what_waits_in_another_article_is_not_forgotten(editing, make_article):
     other = make_article(body="خبر آخر")
-    editing.page.route("**/mentions/*/accept/", lambda route: route.abort())
-    editing.press("j", "a")
-    expect(editing.page.locator("#saving")).to_have_attribute("data-state", "offline")
     first = editing.page.url
+    leave_offline(editing)
     editing.open(other.get_absolute_url())
-    editing.page.unroute("**/mentions/*/accept/")
     link = editing.page.locator("#waiting-elsewhere a")
     assert editing.base + link.get_attribute("href") == first
     link.click()
