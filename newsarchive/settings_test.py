@@ -20,3 +20,7 @@ WHITENOISE_AUTOREFRESH = True
 # The browsers of the tests ask once for each.
 WHITENOISE_MAX_AGE = 3600
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # In a file each thread has a connection of its own, as on a real site; in memory all share one.
+    name = f"newsarchive-test-{os.getpid()}.sqlite3"
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / name)}  # noqa: F405

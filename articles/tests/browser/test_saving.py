@@ -31,14 +31,22 @@ def status_of(surface: str) -> str:
     return Mention.objects.get(surface=surface).status
 
 
-def leave_offline(editing) -> None:
-    """Accept the first mention without a connection, and leave the page; then there is one again."""
-    editing.page.context.set_offline(True)
-    editing.press("j", "a")
-    expect(editing.page.locator("#saving")).to_have_attribute("data-state", "offline")
-    editing.page.goto("about:blank")
-    editing.page.context.set_offline(False)
-    assert status_of("حلب") == "suggested"
+@pytest.fixture
+def leave_unsaved(editing, monkeypatch):
+    """Accepts the first mention while the server takes nothing over, and leaves the page."""
+
+    def fail(**_fields) -> None:
+        raise OSError("the disk is full")
+
+    def leave() -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr("articles.services.annotating.accept_mention", fail)
+            editing.press("j", "a")
+            expect(editing.page.locator("#saving")).to_have_attribute("data-state", "offline")
+            editing.page.goto("about:blank")
+        assert status_of("حلب") == "suggested"
+
+    return leave
 
 
 def test_without_a_connection_changes_wait_and_are_sent_when_it_is_back(editing):
@@ -56,8 +64,8 @@ def test_without_a_connection_changes_wait_and_are_sent_when_it_is_back(editing)
     editing.complaints.clear()  # Chromium logs each request that failed.
 
 
-def test_what_waits_survives_leaving_the_page(editing, article):
-    leave_offline(editing)
+def test_what_waits_survives_leaving_the_page(editing, article, leave_unsaved):
+    leave_unsaved()
     editing.page.goto(editing.base + article.get_absolute_url())
     expect(editing.page.locator("#article-text .status-accepted")).to_have_text("حلب")
     editing.wait_until_saved()
@@ -65,10 +73,10 @@ def test_what_waits_survives_leaving_the_page(editing, article):
     editing.complaints.clear()
 
 
-def test_what_waits_in_another_article_is_not_forgotten(editing, make_article):
+def test_what_waits_in_another_article_is_not_forgotten(editing, make_article, leave_unsaved):
     other = make_article(body="خبر آخر")
     first = editing.page.url
-    leave_offline(editing)
+    leave_unsaved()
     editing.open(other.get_absolute_url())
     link = editing.page.locator("#waiting-elsewhere a")
     assert editing.base + link.get_attribute("href") == first

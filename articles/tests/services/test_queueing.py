@@ -112,9 +112,6 @@ def test_doubt_counts_what_is_open(make_article, make_place, make_mention, edito
     assert article.doubt == 2
 
 
-@pytest.mark.skipif(
-    connection.vendor == "sqlite", reason="SQLite's tests share one connection; writers take turns"
-)
 @pytest.mark.django_db(transaction=True)
 def test_editors_who_ask_at_once_get_different_articles(make_article):
     for number in range(6):
