@@ -1,8 +1,8 @@
 """Words that were typed without the blanks between them: الجيشالسوري is الجيش السوري.
 
-Every place for a blank is tried, best first parts first, as Norvig segments text (*Beautiful Data*,
-2009, ch. 14); instead of a product of probabilities the fewest words win, and of as many those
-whose rarest word is written most often.
+The best words of each beginning are remembered, as in Norvig's segmentation (*Beautiful Data*,
+2009, ch. 14). Instead of the highest product of probabilities the fewest words win, and of equally
+few those whose rarest word is the most frequent.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,8 @@ def split_joined(word: str, frequency: Callable[[str], int]) -> str | None:
     >>> split_joined("فيحلب", lambda word: counts.get(word, 0) or int(word == "في"))
     'في حلب'
     """
-    # Of each beginning of the word: how many words less, how often the rarest, and the words.
+    # For each beginning of the word: minus the number of its words, how often the rarest of them
+    # occurs, and the words.
     best: dict[int, tuple[int, int, tuple[str, ...]]] = {0: (0, 0, ())}
     for end in range(1, len(word) + 1):
         splits = []

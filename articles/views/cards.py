@@ -40,7 +40,12 @@ def read_chips(hits: Sequence[Hit]) -> Chips:
     """The entities that each article speaks of most, in two queries for all hits."""
     frequent = _frequent_entities([hit.article.pk for hit in hits])
     entities = Entity.objects.named().in_bulk({pk for pks in frequent.values() for pk in pks})
-    chips = {pk: _chip(entity) for pk, entity in entities.items()}
+    # Translated once for all.
+    kinds = {kind.value: str(kind.label) for kind in Entity.Kind}
+    chips = {
+        pk: Chip(entity.kind, kinds[entity.kind], entity.name, entity.get_absolute_url())
+        for pk, entity in entities.items()
+    }
     return {article: [chips[pk] for pk in pks if pk in chips] for article, pks in frequent.items()}
 
 
@@ -52,10 +57,6 @@ def build_cards(hits: Sequence[Hit], chips: Chips) -> list[Card]:
         for hit in hits
         if hit.article.pk in copies
     ]
-
-
-def _chip(entity: Entity) -> Chip:
-    return Chip(entity.kind, entity.get_kind_display(), entity.name, entity.get_absolute_url())
 
 
 def _frequent_entities(article_ids: list[int]) -> dict[int, list[int]]:
