@@ -12,7 +12,7 @@ slip explains nothing, a blank that lacks is likelier than two slips.
 import re
 from collections.abc import Callable, Iterator
 from itertools import islice, pairwise, product
-from math import log10
+from math import inf, log10
 from operator import itemgetter
 
 from articles.language.clitics import ARTICLE, cut_proclitics
@@ -64,10 +64,9 @@ def correct_word(word: str, frequency: Frequency, *, most_tried: int = MOST_TRIE
         for variant, stem, price in islice(_unique(find(word)), most_tried):
             if variant != word and (count := frequency(stem)):
                 found.setdefault(variant, log10(count) - price)
-        if not found:
+        if not _is_likely(found):
             found.update(_split(word, frequency))
-        # A word that is rare itself may be another slip.
-        if found and max(found.values()) > log10(_FEWEST_OCCURRENCES) - _CHEAP:
+        if _is_likely(found):
             break
     return max(found.items(), key=itemgetter(1))[0] if found else None
 
@@ -105,6 +104,11 @@ def _written_forms(word: str, index: int) -> str:
         return {"ه": "هة", "ي": "يى"}.get(letter, letter)
     is_first = index < _LONGEST_PREFIX
     return {"ا": "اأإآ" if is_first else "اأ", "ء": "ءئؤ"}.get(letter, letter)
+
+
+def _is_likely(found: dict[str, float]) -> bool:
+    """Whether one of the words will do: one that is rare itself may be another slip."""
+    return max(found.values(), default=-inf) > log10(_FEWEST_OCCURRENCES) - _CHEAP
 
 
 def _split(word: str, frequency: Frequency) -> Iterator[tuple[str, float]]:

@@ -21,6 +21,7 @@ OCCURRENCES = {
     "حلب": 800,
     "اللاذقيه": 300,
     "التحالف": 400,
+    "وحلبالحكومه": 1,
     "hala": 90,
 }
 
@@ -45,6 +46,7 @@ OCCURRENCES = {
         ("وبالحكوووومه", "وبالحكومه"),
         ("الحكممممومه", "الحكومه"),
         ("الجيشالحكومه", "الجيش الحكومه"),  # a blank that lacks
+        ("حلبالحكومه", "حلب الحكومه"),  # though somebody else wrote it like this, and و before it
         ("تدنر", "تدمر"),  # of two the one that is written more often
     ],
 )
