@@ -10,10 +10,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin.concurrent import ConcurrentMixin
 from articles.admin.filters import YearFilter
 from articles.admin.history import HistoryAdmin, editor
 from articles.admin.inlines import MentionInline
 from articles.admin.mentions import save_revision
+from articles.forms import ArticleForm
 from articles.models import Article
 from articles.search.engine import IndexNotReadyError
 from articles.search.request import SearchRequest
@@ -26,7 +28,8 @@ _DATES_SHOWN = 10
 
 
 @admin.register(Article)
-class ArticleAdmin(HistoryAdmin):
+class ArticleAdmin(ConcurrentMixin, HistoryAdmin):
+    form = ArticleForm
     inlines = (MentionInline,)
     list_display = ("title", "source", "published_on", "published_estimated", "status")
     list_filter = ("status", YearFilter)

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.autocomplete import EntityAutocomplete, EntityAutocompleteView
+from articles.admin.concurrent import ConcurrentMixin
 from articles.admin.filters import OriginFilter, TypeFilter
 from articles.admin.history import HistoryAdmin, editor
 from articles.admin.inlines import AliasInline
 from articles.admin.merging import merge, split
 from articles.admin.name_history import name_changes
 from articles.admin.removing import RemovalMixin
+from articles.forms import ConcurrentForm
 from articles.language.tokens import fold_name
 from articles.models import Alias, Entity
 from articles.services.naming import (
@@ -37,7 +39,7 @@ def type_choices() -> list[tuple[str, Any]]:
     ]
 
 
-class EntityForm(forms.ModelForm):
+class EntityForm(ConcurrentForm):
     type = forms.ChoiceField(label=gettext_lazy("type"), choices=type_choices, required=False)
 
     class Meta:
@@ -67,14 +69,14 @@ class EntityForm(forms.ModelForm):
             field.choices = [*type_choices(), (current, current)]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         kind = cleaned.get("kind") or self.instance.kind
         check_parent(Entity(pk=self.instance.pk, kind=kind, parent=cleaned.get("parent")))
         return cleaned
 
 
 @admin.register(Entity)
-class EntityAdmin(RemovalMixin, HistoryAdmin):
+class EntityAdmin(RemovalMixin, ConcurrentMixin, HistoryAdmin):
     form = EntityForm
     inlines = (AliasInline,)
     list_display = ("name_ar", "name_en", "kind", "type_in_words", "parent", "merged_into")

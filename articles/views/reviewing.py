@@ -1,6 +1,7 @@
 """The queue of articles to review, and what is known about an article besides its text."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -44,8 +45,15 @@ def review_next(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @editors_page("articles.change_article")
+@transaction.atomic
 def edit_metadata(request: HttpRequest, pk: int) -> HttpResponse:
-    article = get_object_or_404(Article.objects.select_related("source"), pk=pk)
+    # Locked, so that what the form compares itself with stays true until it is saved.
+    rows = (
+        Article.objects.select_for_update(of=("self",))
+        if request.method == "POST"
+        else Article.objects
+    )
+    article = get_object_or_404(rows.select_related("source"), pk=pk)
     form = MetadataForm(request.POST or None, instance=article)
     if request.method != "POST" or not form.is_valid():
         status = 400 if form.is_bound else 200
