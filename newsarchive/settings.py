@@ -161,8 +161,9 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 if env.bool("BEHIND_PROXY", default=False):
-    # Only a proxy that always sets or strips this header may be trusted with it.
+    # Only a proxy that always sets or strips these headers may be trusted with them.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    AXES_CLIENT_IP_CALLABLE = "newsarchive.proxy.client_address"
 # Subdomains and the preload list bind more than this site: a deployer's own decision.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 

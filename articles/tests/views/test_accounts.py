@@ -1,6 +1,9 @@
 """Logging in and out, and choosing the language."""
 
+import pytest
 from django.contrib.auth.models import User
+
+from newsarchive.proxy import client_address
 
 PASSWORD = "a long one for tests"
 
@@ -27,6 +30,32 @@ def test_too_many_wrong_passwords_close_the_door(client, editor):
         response = client.post("/login/", {"username": editor.username, "password": "wrong"})
     assert response.status_code == 429
     assert "محاولات كثيرة" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("told", "address"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("127.0.0.1, 2001:db8::7", "2001:db8::7"),  # the visitor sent the first
+        ("", "127.0.0.1"),
+        ("203.0.113.7, unknown", "127.0.0.1"),
+    ],
+)
+def test_behind_a_proxy_its_visitors_are_told_apart(rf, told, address):
+    assert client_address(rf.get("/login/", headers={"X-Forwarded-For": told})) == address
+
+
+def test_behind_a_proxy_guessing_closes_the_door_for_one_address(client, editor, settings):
+    settings.AXES_CLIENT_IP_CALLABLE = client_address
+    for _attempt in range(5):
+        response = try_to_log_in(client, editor, "wrong", "203.0.113.7")
+    assert response.status_code == 429
+    assert try_to_log_in(client, editor, PASSWORD, "203.0.113.8").status_code == 302
+
+
+def try_to_log_in(client, editor, password: str, address: str):
+    data = {"username": editor.username, "password": password}
+    return client.post("/login/", data, headers={"X-Forwarded-For": address})
 
 
 def test_logs_out_by_post_only(editor_client):
