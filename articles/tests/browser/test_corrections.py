@@ -101,6 +101,17 @@ def test_what_many_take_in_the_background_is_shown(editing, monkeypatch, is_swit
     assert slugs().count("mayadin") == (3 if is_switched_off else 5)
 
 
+@pytest.mark.parametrize(("key", "said"), [("a", "قُبلت"), ("x", "رُفضت")])
+def test_the_bar_says_what_was_done_and_goes_with_it(editing, key, said):
+    editing.press("j", key)
+    bar = editing.page.locator("#corrections")
+    expect(bar).to_contain_text(said)
+    editing.press("Control+z")
+    expect(bar).to_be_hidden()
+    editing.wait_until_saved()
+    assert set(Mention.objects.values_list("status", flat=True)) == {"suggested"}
+
+
 def test_a_dry_run_that_is_cancelled_changes_nothing(editing):
     relink_the_first(editing)
     editing.click("[data-scope=article]")

@@ -163,6 +163,14 @@ def test_the_list_below_the_text_decides_as_well(editing):
     assert status_of("داعش") == "accepted"
 
 
+@pytest.mark.parametrize("status", ["in_review", "reviewed"])
+def test_a_button_says_how_far_the_article_is_checked(editing, article, status):
+    editing.click(f"form.review [value={status}]")
+    expect(editing.page.locator(f"form.review [value={status}]")).to_have_count(0)
+    article.refresh_from_db()
+    assert article.status == status
+
+
 def test_the_list_decides_without_script(make_editor, article):
     editor = make_editor(java_script_enabled=False)
     page = editor.page

@@ -9,6 +9,8 @@ const POLL = 1000;
 const SCOPES = ["article", "archive", "alias", "never"];
 /** These hold for what comes later even where nothing would change now. */
 const RULES = new Set(["alias", "never"]);
+/** What was done, as the bar says it. */
+const SENTENCES = { accept: "afterAccept", reject: "afterReject", save: "afterChange" };
 
 export class Corrections {
   constructor(bar, desk, { preview, onApplied, status }) {
@@ -34,18 +36,18 @@ export class Corrections {
 
   /**
    * Offer, after a moment, to let a correction hold elsewhere; at once for who asks for it. What was
-   * tagged anew, and a date, mean the same in this article only.
+   * tagged anew, and a date, mean the same in this article only. The verb is that of the step.
    */
-  offer(mention, { isAsked = false, isLocal = false } = {}) {
+  offer(mention, { isAsked = false, isLocal = false, verb = "accept" } = {}) {
     clearTimeout(this.timer);
     if (mention.id.startsWith("new-")) return;
     const scopes = isLocal ? ["article"] : ["article", "archive"];
-    this.timer = setTimeout(() => this.open(mention, scopes, isAsked), isAsked ? 0 : PAUSE);
+    const open = () => this.open(mention, scopes, { isAsked, sentence: SENTENCES[verb] });
+    this.timer = setTimeout(open, isAsked ? 0 : PAUSE);
   }
 
-  async open(mention, scopes, isAsked) {
+  async open(mention, scopes, { isAsked, sentence }) {
     this.mention = mention;
-    const isRejected = mention.status === "rejected";
     this.counting?.abort();
     this.counting = new AbortController();
     const { signal } = this.counting;
@@ -54,10 +56,10 @@ export class Corrections {
     this.button("archive").hidden = true;
     scopes.forEach((scope, index) => this.showCount(scope, counts[index]));
     this.button("never").hidden = mention.status === "accepted";
-    this.button("alias").hidden = isRejected || !mention.entity;
+    this.button("alias").hidden = mention.status === "rejected" || !mention.entity;
     const hasChoice = SCOPES.some((scope) => !this.button(scope).hidden);
-    const sentence = this.desk.phrases[isRejected ? "afterReject" : "afterChange"];
-    this.bar.querySelector("[data-about]").textContent = fill(sentence, { surface: mention.surface });
+    const about = fill(this.desk.phrases[sentence], { surface: mention.surface });
+    this.bar.querySelector("[data-about]").textContent = about;
     this.bar.querySelector("[data-progress]").hidden = true;
     this.bar.querySelector("[data-choices]").hidden = false;
     this.bar.hidden = !hasChoice;

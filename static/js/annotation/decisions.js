@@ -10,7 +10,8 @@ export class Decisions {
     section.querySelector(".pages")?.remove();
     this.pages.hidden = false;
     section.addEventListener("click", (event) => this.onClick(event, run));
-    section.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+    // Of this list only: the forms above it are sent as they are.
+    this.list.closest("form").addEventListener("submit", (event) => event.preventDefault());
     desk.addEventListener("change", () => this.draw());
     const observer = new IntersectionObserver(
       ([entry]) => {

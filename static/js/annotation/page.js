@@ -44,7 +44,14 @@ const desk = new Desk({
 const isLayer = !section.dataset.undo;
 const run = (command) => !(isLayer && RECORDED.has(command.name)) && commands.run(command);
 for (const part of isLayer ? document.querySelectorAll("[data-recorded]") : []) part.hidden = true;
-const undoing = new Undo({ desk, status, phrases, undo: find("undo"), redo: find("redo") });
+const undoing = new Undo({
+  desk,
+  status,
+  phrases,
+  undo: find("undo"),
+  redo: find("redo"),
+  onTurned: () => corrections.close(),
+});
 const card = new Card(find("mention-card"), desk, {
   run,
   onNote: (mention, note) => mention && desk.perform(annotate(mention, note, phrases)),
@@ -78,7 +85,7 @@ desk.addEventListener("edited", ({ detail: { step, mention, edit } }) => {
   // Whoever says what stands already takes no step.
   if (edit) undoing.push(edit, fill(phrases[step.verb], { label: step.shown.label }));
   const isNamedAnew = step.verb === "save" && (!step.before || mention.kind === "date");
-  if (edit && GENERAL.has(step.verb)) corrections.offer(mention, { isLocal: isNamedAnew });
+  if (edit && GENERAL.has(step.verb)) corrections.offer(mention, { verb: step.verb, isLocal: isNamedAnew });
 });
 desk.addEventListener("spoken", ({ detail: label }) => status.announce(label));
 

@@ -3,9 +3,10 @@
 import { fill } from "./edits.js";
 
 export class Undo {
-  constructor({ desk, undo, redo, status, phrases }) {
+  /** Callback: `onTurned()`, after a step was undone or redone. */
+  constructor({ desk, undo, redo, status, phrases, onTurned }) {
     const running = Promise.resolve();
-    Object.assign(this, { desk, status, phrases, running, buttons: { undo, redo } });
+    Object.assign(this, { desk, status, phrases, onTurned, running, buttons: { undo, redo } });
     undo.addEventListener("click", () => this.run("undo"));
     redo.addEventListener("click", () => this.run("redo"));
     this.show({ undo: null, redo: null });
@@ -38,6 +39,7 @@ export class Undo {
     if (name === "undo" && (await this.takeBack())) return;
     try {
       const answer = await desk.ask(desk.addresses[name]);
+      this.onTurned();
       this.show(answer);
       const sentences = [fill(phrases[name === "undo" ? "undone" : "redone"], answer)];
       if (answer.conflicts) sentences.push(fill(phrases.leftAlone, { count: answer.conflicts }));
@@ -54,6 +56,7 @@ export class Undo {
     const step = this.desk.outbox.takeBack();
     if (!step) return false;
     this.desk.revert(step);
+    this.onTurned();
     this.status.announce(fill(this.phrases.undone, { text: step.shown.label }));
     return true;
   }
