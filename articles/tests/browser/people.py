@@ -51,13 +51,14 @@ class Reader:
         context.route("**/*", lambda route: route.abort())
         while self.pending:
             self.page.wait_for_timeout(20)
-        self.complaints = complaints
         stored = {"origin": self.base, "storageTypes": "cookies,local_storage"}
         context.new_cdp_session(self.page).send("Storage.clearDataForOrigin", stored)
         for page in context.pages:
             page.close()
         context.unroute_all()
         context.set_offline(False)
+        # What was aborted here is no fault of the page.
+        self.complaints = complaints
 
     def _on_console(self, message) -> None:
         if message.type == "error":
