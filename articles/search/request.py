@@ -5,7 +5,7 @@ query string; this module reads and writes it and knows nothing of the engine.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Self
@@ -131,6 +131,19 @@ class SearchRequest:
         # The request is quoted once for a whole list; a NUL is in no query.
         before, after = self.toggled(name, "\0").to_query().split(_quote("\0"))
         return lambda value: f"{before}{value}{after}"
+
+    @classmethod
+    def from_filter(cls, query: str) -> Self:
+        """Read the filter of a command, where a misspelled name is a problem as well.
+
+        >>> len(SearchRequest.from_filter("place=7&afterr=2016").problems)
+        1
+        """
+        request = cls.from_query(query)
+        known = {field.name for field in fields(cls)} - {"problems"}
+        unknown = [name for name in QueryDict(query) if name not in known]
+        told = (_("“%(name)s” is no filter.") % {"name": name} for name in unknown)
+        return replace(request, problems=(*request.problems, *told))
 
     @property
     def has_filters(self) -> bool:

@@ -29,7 +29,7 @@ class Command(BaseCommand):
     @no_translations
     def handle(self, *_args: Any, **options: Any) -> None:
         """Write the table."""
-        request = SearchRequest.from_query(options["filter"])
+        request = SearchRequest.from_filter(options["filter"])
         if request.problems:
             raise CommandError(" ".join(request.problems))
         rows, columns = TABLES[options["table"]]

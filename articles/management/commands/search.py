@@ -29,7 +29,7 @@ class Command(BaseCommand):
     @no_translations
     def handle(self, *_args: Any, **options: Any) -> None:
         """Answer each query."""
-        request = SearchRequest.from_query(options["filter"])
+        request = SearchRequest.from_filter(options["filter"])
         if request.problems:
             raise CommandError(" ".join(request.problems))
         if options["limit"] < 1:

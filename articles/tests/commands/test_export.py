@@ -70,6 +70,7 @@ def test_a_file_that_fails_half_way_leaves_the_older_one(tmp_path: Path):
     ("arguments", "message"),
     [
         (["articles", "--filter", "place=x"], "x.*place"),
+        (["mentions", "--filter", "afterr=2016"], "“afterr” is no filter"),
         (["articles", "--output", "/nowhere/out.csv"], "/nowhere/out.csv"),
     ],
 )
