@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.lists import ListAdmin
-from articles.models import Correction
+from articles.models import Correction, Mention
 from articles.models.mention import fold_surface
 from articles.services.correcting.switching import switch_rule
 from articles.templatetags.mention_data import value_in_words
@@ -63,7 +63,8 @@ class CorrectionAdmin(ListAdmin):
 
     @admin.display(description=gettext_lazy("what it does"))
     def what(self, rule: Correction) -> str:
-        before = rule.entity_before or value_in_words(rule.value_before) or _("in no list")
+        unknown = _("unresolved") if rule.kind == Mention.Kind.DATE else _("in no list")
+        before = rule.entity_before or value_in_words(rule.value_before) or unknown
         after = rule.entity_after or value_in_words(rule.value_after)
         verb = rule.get_verb_display()
         match rule.verb:
@@ -71,7 +72,7 @@ class CorrectionAdmin(ListAdmin):
                 return _("%(verb)s: “%(before)s” becomes “%(after)s”") % {
                     "verb": verb,
                     "before": before,
-                    "after": after or _("in no list"),
+                    "after": after or unknown,
                 }
             case Correction.Verb.RETAG:
                 kind = rule.get_kind_after_display()

@@ -41,7 +41,9 @@ def merge(
     for entity in others:
         page.log_change(request, entity, _("Merged into “%s”.") % target)
     text = _("Merged into “%(name)s”; %(count)s mentions went over.")
-    page.message_user(request, text % {"name": target, "count": moved}, messages.SUCCESS)
+    # Set apart, lest an Arabic name draw the number after it to its side.
+    name = f"\N{FIRST STRONG ISOLATE}{target}\N{POP DIRECTIONAL ISOLATE}"
+    page.message_user(request, text % {"name": name, "count": moved}, messages.SUCCESS)
     return None
 
 

@@ -55,6 +55,12 @@ _SIDES = {
     "foreign-group": _("foreign group"),
     "international": _("international"),
 }
+_REFERENCES = {
+    "authored": _("general knowledge, yet to be checked by an editor"),
+    "general knowledge": _("general knowledge, yet to be checked by an editor"),
+    "geonames": "GeoNames",
+    "cldr": "Unicode CLDR",
+}
 _LANGUAGES = {
     "ar": _("Arabic"),
     "en": _("English"),
@@ -90,6 +96,12 @@ def side_name(code: str) -> str:
 def language_name(code: str) -> str:
     """A language in words."""
     return str(_LANGUAGES.get(code, code))
+
+
+@register.filter
+def reference_name(code: str) -> str:
+    """Where what is known of an entity comes from, in words; the reference itself if it is none of ours."""
+    return str(_REFERENCES.get(code, code))
 
 
 @register.filter

@@ -14,6 +14,7 @@ from articles.templatetags.entity_words import type_name
 from articles.templatetags.written_dates import write_period
 
 register = template.Library()
+register.filter("why", explain)
 
 
 @register.filter

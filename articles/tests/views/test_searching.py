@@ -93,10 +93,18 @@ def test_a_romanised_name_tells_what_it_was_taken_for(client, archive):
 
 def test_nothing_found_is_explained(client, archive):
     html = page(client, "/?q=زرافة&after=2016")
-    assert "لا مقال يجمع" in html
+    assert "لا مقال فيه" in html
     assert 'href="/?after=2016"' in html
     assert 'href="/?q=%D8%B2%D8%B1%D8%A7%D9%81%D8%A9"' in html
     assert 'href="/help/search/"' in html
+
+
+@pytest.mark.parametrize(
+    ("q", "said"),
+    [("زرافة", "لا مقال فيه"), ("زرافة فيل", "لا مقال يجمع"), ("title:زرافة", "لا مقال يجيب عن")],
+)
+def test_nothing_found_is_said_as_it_was_asked(client, archive, q, said):
+    assert said in page(client, f"/?q={q}")
 
 
 def test_articles_with_some_of_the_words_come_apart(client, archive):

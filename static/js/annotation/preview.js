@@ -40,8 +40,11 @@ function example({ title, url, before, surface, after }) {
   const mark = document.createElement("mark");
   mark.textContent = surface;
   line.append(before, mark, after);
+  const source = document.createElement("p");
+  Object.assign(source, { dir: "auto", className: "small" });
   const link = document.createElement("a");
-  Object.assign(link, { href: url, textContent: title, target: "_blank", rel: "noopener", className: "small" });
-  row.append(line, link);
+  Object.assign(link, { href: url, textContent: title, target: "_blank", rel: "noopener" });
+  source.append(link);
+  row.append(line, source);
   return row;
 }
