@@ -107,7 +107,7 @@ class Correction(models.Model):
         indexes = [models.Index(fields=["is_active", "scope"], name="correction_steering")]
 
     def __str__(self) -> str:
-        return f"{self.folded}: {self.get_verb_display()}"
+        return f"{self.get_verb_display()}: {self.folded}"
 
 
 class EditQuerySet(models.QuerySet["Edit"]):
