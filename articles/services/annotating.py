@@ -107,7 +107,8 @@ def change_mention(
     note = current.note if note is None else check_note(note)
     if not reading.is_at(current):
         old = Change.of(current, State.of(current).decided(Mention.Status.REJECTED, user))
-        new = tag(current.article, reading, user, note)
+        # A mention that is there already keeps its note where this one has none.
+        new = tag(current.article, reading, user, note or None)
         return _carry_out(new.mention, [old, new], Edit.Verb.CHANGE, user, gone=(current.pk,))
     if reading != Reading.of(current):
         after = by_person(user=user, entity=reading.entity, value=reading.value, note=note)

@@ -99,7 +99,7 @@ def build_mentions(
 ) -> dict[int, list[Mention]]:
     """Unsaved rows for the finds of each article, as editors' rules have them.
 
-    To be called in the transaction that stores them.
+    To be called in the transaction that stores them, which ends with ``follow_mergers``.
     """
     built = {
         article_id: [_row(article_id, mention, gazetteer) for mention in mentions]
@@ -119,6 +119,19 @@ def _follow_editors(rows: Sequence[Mention]) -> None:
             row.entity_id = current.get(row.entity_id)
 
 
+def follow_mergers(rows: Sequence[Mention]) -> None:
+    """Link stored rows to what their entities were merged into before they were stored.
+
+    On PostgreSQL a merger may have been committed since the rows were built. From now on there is
+    none until the end of the transaction: it waits for the entities that stored rows refer to.
+    """
+    linked = {row.entity_id for row in rows if row.entity_id}
+    merged = Entity.objects.filter(pk__in=linked, merged_into__isnull=False)
+    for old, new in merged.values_list("pk", "merged_into"):
+        stored = [row.pk for row in rows if row.entity_id == old]
+        Mention.objects.filter(pk__in=stored).update(entity=new)
+
+
 def _store(
     results: Mapping[int, list[found.Mention]], gazetteer: StoredGazetteer, total: Enriched
 ) -> None:
@@ -135,6 +148,7 @@ def _store(
     Mention.objects.filter(pk__in=[row.pk for row in withdrawn]).delete()
     Mention.objects.bulk_update(changed, [*_TAKEN_OVER, "version", "updated_at"], batch_size=500)
     Mention.objects.bulk_create(added, batch_size=1000)
+    follow_mergers([*added, *changed])
     Article.objects.filter(pk__in=results).update(extracted_with=gazetteer.version)
     touched = sorted({row.article_id for row in (*added, *changed, *withdrawn)})
     refresh_doubt(touched)

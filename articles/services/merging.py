@@ -29,11 +29,13 @@ def merge_entities(*, into: Entity, others: Iterable[Entity], user: User) -> int
     """Merge the others into an entity, a step each; returns how many mentions went over.
 
     Raises:
-        ValidationError: they are of several kinds, or one of them is merged already.
+        ValidationError: they are of several kinds, or one of them is merged already or is gone.
     """
     chosen = {into.pk, *(other.pk for other in others)}
     lock_mentions_of(chosen - {into.pk})
     locked = {entity.pk: entity for entity in lock_entities(chosen)}
+    if locked.keys() != chosen:
+        raise ValidationError(_("One of these entities has been deleted in the meantime."))
     target = locked.pop(into.pk)
     _check(target, locked.values())
     lifted = lift(target, locked, user)
@@ -120,7 +122,7 @@ def save_signed(row: Entity | Alias, user: User) -> None:
     row.save()
 
 
-def _check(into: Entity, others: Iterable[Entity]) -> None:
+def _check(into: Entity, others: Collection[Entity]) -> None:
     if not others:
         raise ValidationError(_("Choose at least two entities."))
     if any(other.kind != into.kind for other in others):

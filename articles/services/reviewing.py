@@ -22,8 +22,6 @@ _KEPT = {
     "content_hash",
     "extracted_with",
     "created_at",
-    "claimed_by",
-    "claimed_at",
     "doubt",
 }
 

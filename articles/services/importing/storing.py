@@ -12,7 +12,7 @@ from articles.extraction import mention as found
 from articles.models import Article, Mention, Source
 from articles.search.outbox import record_change
 from articles.services.doubting import refresh_doubt
-from articles.services.enriching import build_mentions
+from articles.services.enriching import build_mentions, follow_mergers
 from articles.services.gazetteer import StoredGazetteer
 from articles.services.importing.records import Record
 
@@ -79,6 +79,7 @@ def _store(pairs: list[Pair], gazetteer: StoredGazetteer, version: str) -> Store
     finds = {article.pk: mentions for article, (_, mentions) in zip(articles, pairs, strict=True)}
     mentions = list(chain.from_iterable(build_mentions(finds, gazetteer).values()))
     Mention.objects.bulk_create(mentions, batch_size=2000)
+    follow_mergers(mentions)
     refresh_doubt([article.pk for article in articles])
     record_change(article.pk for article in articles)
     return Stored(len(articles), Counter(row.kind for row in mentions))

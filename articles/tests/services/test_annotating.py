@@ -204,6 +204,16 @@ def test_a_change_of_span_or_kind_leaves_a_tombstone(suggestion, editor, reading
     assert (Reading.of(changed), changed.status) == (reading, "accepted")
 
 
+@pytest.mark.parametrize(("moved", "kept"), [("", "قديمة"), ("جديدة", "جديدة")])
+def test_a_note_survives_what_moves_to_its_span(article, suggestion, editor, moved, kept):
+    there = tag(article, editor, start=HALAB - 1)
+    Mention.objects.filter(pk=there.pk).update(note="قديمة")
+    Mention.objects.filter(pk=suggestion.pk).update(note=moved)
+    change_mention(mention=suggestion, reading=Reading.of(there), user=editor)
+    there.refresh_from_db()
+    assert there.note == kept
+
+
 def test_a_refused_change_changes_nothing(suggestion, editor):
     with pytest.raises(ValidationError):
         change_mention(mention=suggestion, reading=Reading("place", 0, len(BODY) + 1), user=editor)

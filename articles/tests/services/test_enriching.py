@@ -91,6 +91,22 @@ def test_an_entity_merged_meanwhile_gives_way(article, aleppo, make_place, edito
     assert {place.entity for place in article.mentions.filter(kind="place")} == {city}
 
 
+def test_a_merger_while_mentions_are_stored_is_followed(
+    article, aleppo, make_place, editor, monkeypatch
+):
+    city = make_place("مدينة حلب", slug="aleppo-city")
+    build = enriching.build_mentions
+
+    def build_and_then_merge(*arguments):
+        built = build(*arguments)
+        merge_entities(into=city, others=[aleppo], user=editor)
+        return built
+
+    monkeypatch.setattr(enriching, "build_mentions", build_and_then_merge)
+    extract(article)
+    assert {place.entity for place in article.mentions.filter(kind="place")} == {city}
+
+
 def test_a_second_run_changes_nothing(article):
     extract(article)
     before = rows(article)

@@ -96,6 +96,14 @@ def test_refuses_what_is_merged_already(editor):
         merge_entities(into=gone, others=[into], user=editor)
 
 
+@pytest.mark.parametrize("gone", [0, 1])
+def test_refuses_what_has_been_deleted_meanwhile(editor, gone):
+    pair = [place("aleppo"), place("halab")]
+    Entity.objects.filter(pk=pair[gone].pk).delete()
+    with pytest.raises(ValidationError):
+        merge_entities(into=pair[0], others=pair[1:], user=editor)
+
+
 def test_refuses_a_merger_with_itself_alone(editor):
     into = place("aleppo")
     with pytest.raises(ValidationError):

@@ -5,6 +5,7 @@ import pytest
 from articles.models import Article
 from articles.services.annotating import accept_mention
 from articles.services.enriching import reextract
+from articles.services.queueing import claim_next
 from articles.services.reviewing import save_article
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,14 @@ def test_a_corrected_date_resolves_again_and_one_taken_back_leaves_them_open(art
         assert values(article)[0] == yesterday
         first = article.mentions.earliest("start")
         assert (first.first_day is None) == (not yesterday)
+
+
+def test_whoever_calls_an_article_reviewed_has_it_no_longer_in_hand(article, editor):
+    article = claim_next(user=editor)
+    article.status = "reviewed"
+    save_article(article=article, user=editor)
+    article.refresh_from_db()
+    assert (article.reviewed_by, article.claimed_by, article.claimed_at) == (editor, None, None)
 
 
 def test_what_a_person_decided_keeps_its_value(article, editor):
