@@ -185,7 +185,7 @@ def _carry_out(
     user: User,
     gone: tuple[int, ...] = (),
 ) -> Edited:
-    """Record a step, unless it would change nothing but whose word it is."""
+    """Record a step, unless nothing but its author would change."""
     changes = [
         each
         for each in changes

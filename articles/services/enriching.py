@@ -55,9 +55,8 @@ def reextract(
 ) -> Enriched:
     """Read these articles (ids) again and store what is found, a batch a transaction.
 
-    Who is interrupted keeps the batches that were stored; ``report`` is told how many articles
-    each had. An article whose date of publication is changed meanwhile is left to whoever changes
-    it.
+    Batches that are stored survive an interruption; ``report`` is told how many articles each had.
+    An article whose date of publication is changed meanwhile is left to whoever changes it.
     """
     gazetteer = read_gazetteer()
     total = Enriched(0, Counter(), 0, 0, 0)

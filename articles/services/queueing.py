@@ -115,5 +115,5 @@ def _claim(article: Article, user: User) -> None:
         sign(article, user)
         article.save(update_fields=["status"])
         record_change([article.pk])
-    # Who has an article in hand is nothing for its history.
+    # Claims are not recorded in the article's history.
     Article.objects.filter(pk=article.pk).update(claimed_by=user, claimed_at=timezone.now())

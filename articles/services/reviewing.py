@@ -16,7 +16,7 @@ from articles.services.locking import lock_articles
 from articles.services.metadata import record_metadata
 from articles.services.signing import sign
 
-#: What is not an editor's to change, or changes by other ways.
+#: What is not an editor's to change, or is changed elsewhere.
 _KEPT = {
     "body",
     "content_hash",

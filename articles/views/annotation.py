@@ -12,15 +12,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from articles.models import Article, Edit, Mention
+from articles.models import Article, Mention
 from articles.services import annotating, reviewing
 from articles.services.annotating import Edited
 from articles.services.locking import StaleVersionError
 from articles.services.naming import make_entity
 from articles.services.readings import Reading
-from articles.services.undoing import upcoming_steps
-from articles.templatetags.mention_data import mention_data, mentions_data
+from articles.templatetags.mention_data import mentions_data
 from articles.views.guarding import editors_only, problems, readers_only, refusal, user_of
+from articles.views.replies import answer, steps_data
 from articles.views.sent import read_json, read_reading, text_of, version_of, whole_number
 
 
@@ -98,16 +98,6 @@ def review_article(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(article)
 
 
-def steps_data(article: Article, user: User) -> dict[str, Any]:
-    """Which steps the user could undo and redo in an article, in words."""
-    undo, redo = upcoming_steps(article=article, user=user)
-    return {"undo": _step_data(undo), "redo": _step_data(redo)}
-
-
-def _step_data(edit: Edit | None) -> dict[str, Any] | None:
-    return {"id": edit.pk, "text": str(edit)} if edit else None
-
-
 def _tag(article: Article, reading: Reading, said: dict[str, Any], user: User) -> Edited:
     """Tag a span, or change the mention that is said."""
     note = text_of(said, "note") if "note" in said else None
@@ -148,10 +138,3 @@ def _decide(request: HttpRequest, pk: int, decide: Decide) -> HttpResponse:
         return answer(edited)
     messages.success(request, f"{edited.mention.surface}: {edited.mention.get_status_display()}")
     return redirect(f"{mention.article.get_absolute_url()}#annotation")
-
-
-def answer(edited: Edited, status: int = 200) -> JsonResponse:
-    """A step that was taken, and the mention as it is now."""
-    edit = edited.edit.pk if edited.edit else None
-    answer = {"mention": mention_data(edited.mention), "gone": list(edited.gone), "edit": edit}
-    return JsonResponse(answer, status=status)

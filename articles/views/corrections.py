@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from articles.models import Correction, Edit, Mention
 from articles.services.correcting.generalising import Example, generalise, preview
 from articles.templatetags.mention_data import mentions_data
-from articles.views.annotation import steps_data
 from articles.views.guarding import editors_only, readers_only, refusal, user_of
+from articles.views.replies import steps_data
 from articles.views.sent import read_json, text_of, version_of
 
 

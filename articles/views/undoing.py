@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from articles.models import Article, Mention
 from articles.services.undoing import Turned, redo_last, undo_last
 from articles.templatetags.mention_data import mentions_data
-from articles.views.annotation import steps_data
 from articles.views.guarding import editors_only, user_of
+from articles.views.replies import steps_data
 
 
 @editors_only("articles.change_mention")

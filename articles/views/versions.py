@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404
 
 from articles.models import Mention
 from articles.services.versions import Version, list_versions, restore_mention
-from articles.views.annotation import answer
 from articles.views.guarding import editors_only, readers_only, user_of
+from articles.views.replies import answer
 from articles.views.sent import read_json, version_of, whole_number
 
 
