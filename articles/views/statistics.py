@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from articles.services.statistics import read_figures
 from articles.views.guarding import editors_page
 
-_PERIODS = ((7, _("seven days")), (30, _("thirty days")), (0, _("always")))
+_PERIODS = ((7, _("seven days")), (30, _("thirty days")), (0, _("all time")))
 
 
 @require_safe
