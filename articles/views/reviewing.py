@@ -45,33 +45,39 @@ def review_next(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @editors_page("articles.change_article")
-@transaction.atomic
 def edit_metadata(request: HttpRequest, pk: int) -> HttpResponse:
+    if request.method == "POST":
+        return _save_metadata(request, pk)
+    article = get_object_or_404(Article.objects.select_related("source"), pk=pk)
+    return _show_metadata(request, article, MetadataForm(instance=article))
+
+
+@transaction.atomic
+def _save_metadata(request: HttpRequest, pk: int) -> HttpResponse:
     # Locked, so that what the form compares itself with stays true until it is saved.
-    rows = (
-        Article.objects.select_for_update(of=("self",))
-        if request.method == "POST"
-        else Article.objects
-    )
-    article = get_object_or_404(rows.select_related("source"), pk=pk)
-    form = MetadataForm(request.POST or None, instance=article)
-    if request.method != "POST" or not form.is_valid():
-        status = 400 if form.is_bound else 200
-        return render(
-            request, "review/metadata.html", {"article": article, "form": form}, status=status
-        )
+    rows = Article.objects.select_for_update(of=("self",)).select_related("source")
+    article = get_object_or_404(rows, pk=pk)
+    form = MetadataForm(request.POST, instance=article)
+    if not form.is_valid():
+        return _show_metadata(request, article, form)
     changes = reviewing.save_article(article=form.save(commit=False), user=user_of(request))
     messages.success(request, _("Saved."))
-    if changes:
-        text = ngettext(
-            "%(count)s date of the text is read differently now.",
-            "%(count)s dates of the text are read differently now.",
-            len(changes),
-        )
-        messages.info(request, text % {"count": len(changes)})
-        context = {"article": article, "changes": changes}
-        return render(request, "review/dates_changed.html", context)
-    return redirect(article)
+    if not changes:
+        return redirect(article)
+    text = ngettext(
+        "%(count)s date of the text is read differently now.",
+        "%(count)s dates of the text are read differently now.",
+        len(changes),
+    )
+    messages.info(request, text % {"count": len(changes)})
+    context = {"article": article, "changes": changes}
+    return render(request, "review/dates_changed.html", context)
+
+
+def _show_metadata(request: HttpRequest, article: Article, form: MetadataForm) -> HttpResponse:
+    context = {"article": article, "form": form}
+    status = 400 if form.is_bound else 200
+    return render(request, "review/metadata.html", context, status=status)
 
 
 def _read_name(text: str) -> str:
