@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce, Lower, NullIf
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -87,7 +87,7 @@ def _select(
         entities = entities.filter(type=type_)
     if not shows_all:
         entities = entities.filter(Exists(Mention.objects.standing().filter(entity=OuterRef("pk"))))
-    return entities.order_by(_shown_name(), "pk")
+    return entities.order_by(Lower(_shown_name()), "pk")
 
 
 def _shown_name() -> F | Coalesce:

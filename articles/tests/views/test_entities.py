@@ -34,6 +34,16 @@ def test_lists_what_is_mentioned_with_the_number_of_articles(client, archive):
     assert "قرية، <bdi>سوريا</bdi>" in html
 
 
+def test_english_names_stand_in_their_order_whatever_their_capitals(client, make_place):
+    names = {"Yarmouk": "اليرموك", "al-Mayadin": "الميادين", "Aleppo": "حلب", "Afrin": "عفرين"}
+    for english, arabic in names.items():
+        make_place(arabic, name_en=english)
+    client.cookies["django_language"] = "en"
+    html = page(client, "/places/?all=1")
+    ordered = sorted(names, key=lambda name: html.index(f"<bdi>{name}</bdi>"))
+    assert ordered == ["Afrin", "al-Mayadin", "Aleppo", "Yarmouk"]
+
+
 def test_lists_all_on_demand(client, archive):
     assert page(client, "/places/?all=1").count('class="entity-row"') == ROWS + 1
 
