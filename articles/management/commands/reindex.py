@@ -39,7 +39,8 @@ class Command(BaseCommand):
             raise CommandError(f"the index cannot be written: {error}") from error
         except MorphologyDataError as error:
             raise CommandError(f"the morphology database cannot be read: {error}") from error
-        self.stdout.write(f"{built} articles indexed, {pending} pending changes read")
+        said = f"{built} articles indexed" if is_needed else "the index is current"
+        self.stdout.write(f"{said}, {pending} pending changes read")
 
 
 def _rebuild(*, quiet: bool) -> int:

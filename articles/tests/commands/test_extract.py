@@ -35,7 +35,7 @@ def test_reindex_builds_and_reads_what_is_pending(make_article, capsys):
 def test_reindex_only_if_needed(make_article, capsys):
     article = make_article()
     assert run(capsys, "reindex", "--if-needed").startswith("1 articles indexed")
-    assert run(capsys, "reindex", "--if-needed").startswith("0 articles indexed")
+    assert run(capsys, "reindex", "--if-needed").startswith("the index is current")
     IndexChange.objects.create(article_id=article.pk)
     assert run(capsys, "reindex", "--if-needed").endswith("1 pending changes read\n")
 

@@ -36,7 +36,7 @@ def test_it_prepares_once(capsys, static_root, rf):
     assert "password" not in again
     assert "new, 0 duplicate" not in again
     assert again.startswith("0 entities new, 0 changed, 0 kept as edited; 0 names new\n")
-    assert again.endswith("0 articles indexed, 0 pending changes read\n")
+    assert again.endswith("the index is current, 0 pending changes read\n")
     assert [list(table.objects.order_by("pk").values()) for table in TABLES] == rows
 
 
