@@ -163,6 +163,19 @@ def test_the_list_below_the_text_decides_as_well(editing):
     assert status_of("داعش") == "accepted"
 
 
+def test_the_list_is_reached_by_the_keyboard(editing):
+    editing.page.set_viewport_size({"width": 1280, "height": 160})
+    editing.page.evaluate("scrollTo(0, 0)")
+    button = editing.page.locator(".decision-list [data-command=accept]").first
+    button.focus()
+    # It has come near meanwhile.
+    editing.page.wait_for_timeout(200)
+    expect(button).to_be_focused()
+    editing.press("Enter")
+    editing.wait_until_saved()
+    assert Mention.objects.filter(status="accepted").count() == 1
+
+
 @pytest.mark.parametrize("status", ["in_review", "reviewed"])
 def test_a_button_says_how_far_the_article_is_checked(editing, article, status):
     editing.click(f"form.review [value={status}]")

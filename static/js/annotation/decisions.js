@@ -1,4 +1,4 @@
-// The list of mentions below the text, a part at a time; drawn only when it is near.
+// The list of mentions below the text, a part at a time; drawn anew only when it is near.
 
 const SIZE = 50;
 
@@ -12,11 +12,16 @@ export class Decisions {
     section.addEventListener("click", (event) => this.onClick(event, run));
     // Of this list only: the forms above it are sent as they are.
     this.list.closest("form").addEventListener("submit", (event) => event.preventDefault());
-    desk.addEventListener("change", () => this.draw());
+    desk.addEventListener("change", () => {
+      // At first wherever it is: the rows from the server know nothing of this page's steps.
+      if (this.isNear || !this.isDrawn) this.draw();
+      else this.isStale = true;
+    });
     const observer = new IntersectionObserver(
       ([entry]) => {
         this.isNear = entry.isIntersecting;
-        this.draw();
+        // Whoever comes by the keyboard has the focus on a row that is not to be replaced.
+        if (this.isNear && this.isStale) this.draw();
       },
       { rootMargin: "50%" },
     );
@@ -40,7 +45,7 @@ export class Decisions {
   }
 
   draw() {
-    if (!this.isNear) return;
+    Object.assign(this, { isDrawn: true, isStale: false });
     const all = this.desk.mentions.ordered;
     const last = Math.floor(Math.max(0, all.length - 1) / SIZE) * SIZE;
     this.from = Math.min(Math.max(0, this.from), last);
