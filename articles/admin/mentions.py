@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
 from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, Q, QuerySet
 from django.forms import ModelChoiceField
@@ -74,10 +75,8 @@ def _show_without_query(widget: Any, mention: Mention) -> None:
     autocomplete.loaded = mention.entity
 
 
-class EntityFieldMixin:
+class EntityFieldMixin(BaseModelAdmin):
     """Gives the form field ``entity`` our autocomplete."""
-
-    admin_site: admin.AdminSite
 
     def formfield_for_foreignkey(
         self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
@@ -85,7 +84,7 @@ class EntityFieldMixin:
         if db_field.name == "entity":
             kwargs["widget"] = EntityAutocomplete(db_field, self.admin_site)
         field: ModelChoiceField | None
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         return field
 
 

@@ -11,6 +11,7 @@ slip explains nothing, a blank that lacks is likelier than two slips.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice, pairwise, product
 from math import inf, log10
 from operator import itemgetter
@@ -60,12 +61,10 @@ def correct_word(word: str, frequency: Frequency, *, most_tried: int = MOST_TRIE
         return None
     if word != drawn_out and any(frequency(stem) for _, _, stem in _readings(word)):
         return word
-    for find in (_one_slip, _two_slips):
+    for find in (_one_slip, partial(_split, frequency=frequency), _two_slips):
         for variant, stem, price in islice(_unique(find(word)), most_tried):
             if variant != word and (count := frequency(stem)):
                 found.setdefault(variant, log10(count) - price)
-        if not _is_likely(found):
-            found.update(_split(word, frequency))
         if _is_likely(found):
             break
     return max(found.items(), key=itemgetter(1))[0] if found else None
@@ -111,11 +110,10 @@ def _is_likely(found: dict[str, float]) -> bool:
     return max(found.values(), default=-inf) > log10(_FEWEST_OCCURRENCES) - _CHEAP
 
 
-def _split(word: str, frequency: Frequency) -> Iterator[tuple[str, float]]:
-    """The several words that one may be, and how likely that is: each blank that lacks is a slip."""
+def _split(word: str, frequency: Frequency) -> Iterator[tuple[str, str, float]]:
+    """The several words that one may be, the rarest of them, and the price: a dear slip a blank."""
     if words := split_joined(word, frequency):
-        least = min(map(frequency, words.split()))
-        yield words, log10(least) - _DEAR * words.count(" ")
+        yield words, min(words.split(), key=frequency), _DEAR * words.count(" ")
 
 
 def _unique(variants: Iterator[tuple[str, str, float]]) -> Iterator[tuple[str, str, float]]:

@@ -95,6 +95,19 @@ class SearchRequest:
             problems=tuple(problems),
         )
 
+    @classmethod
+    def from_filter(cls, query: str) -> Self:
+        """Read the filter of a command, where a misspelled name is a problem as well.
+
+        >>> len(SearchRequest.from_filter("place=7&afterr=2016").problems)
+        1
+        """
+        request = cls.from_query(query)
+        known = {field.name for field in fields(cls)} - {"problems"}
+        unknown = [name for name in QueryDict(query) if name not in known]
+        told = (_("“%(name)s” is no filter.") % {"name": name} for name in unknown)
+        return replace(request, problems=(*request.problems, *told))
+
     def to_query(self) -> str:
         """The query string of this search, without what is at its default; order-free by fields."""
         pairs: list[tuple[str, str]] = [("q", self.q)] if self.q else []
@@ -131,19 +144,6 @@ class SearchRequest:
         # The request is quoted once for a whole list; a NUL is in no query.
         before, after = self.toggled(name, "\0").to_query().split(_quote("\0"))
         return lambda value: f"{before}{value}{after}"
-
-    @classmethod
-    def from_filter(cls, query: str) -> Self:
-        """Read the filter of a command, where a misspelled name is a problem as well.
-
-        >>> len(SearchRequest.from_filter("place=7&afterr=2016").problems)
-        1
-        """
-        request = cls.from_query(query)
-        known = {field.name for field in fields(cls)} - {"problems"}
-        unknown = [name for name in QueryDict(query) if name not in known]
-        told = (_("“%(name)s” is no filter.") % {"name": name} for name in unknown)
-        return replace(request, problems=(*request.problems, *told))
 
     @property
     def has_filters(self) -> bool:

@@ -105,7 +105,7 @@ def write_changes(*, changes: Iterable[Change], user: User, reason: str) -> None
     for change in changes:
         if change.after is None:
             sign(change.mention, user)
-            change.mention._change_reason = reason  # type: ignore[attr-defined]
+            change.mention._change_reason = reason  # type: ignore[attr-defined]  # as in sign
             change.mention.delete()
     articles = sorted({change.mention.article_id for change in changes})
     refresh_doubt(articles)

@@ -6,4 +6,4 @@ from django.db.models import Model
 
 def sign(row: Model, user: User) -> None:
     """Have the history name the user for whatever happens to the row next."""
-    row._history_user = user  # type: ignore[attr-defined]
+    row._history_user = user  # type: ignore[attr-defined]  # simple_history reads it

@@ -48,11 +48,12 @@ def _spread_heads(document: Document, places: list[Place]) -> list[Place]:
     spread: list[Place] = []
     for place in places:
         last = spread[-1] if spread else None
-        if last and last.evidence in LISTING and place.evidence not in TYPES:
+        evidence = place.evidence
+        if last and last.evidence in LISTING and evidence not in TYPES:
             gap = text[last.spot.end : place.spot.start]
             if LIST_JOINT.fullmatch(gap):
-                place = replace(place, evidence=last.evidence)  # noqa: PLW2901
-        spread.append(place)
+                evidence = last.evidence
+        spread.append(replace(place, evidence=evidence))
     return spread
 
 

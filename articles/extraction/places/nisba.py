@@ -74,16 +74,18 @@ def is_adjective(document: Document, spot: Spot, place_ends: frozenset[int]) -> 
         return text in _INDEFINITE and after(document, spot.last) in _ORIGINS
     after_place = spot.first in place_ends
     if text in _INDEFINITE:
-        return _follows_indefinite(document, spot, readings, after_place, is_joined=bool(clitics))
-    return _follows_definite(readings, after_place, is_joined=bool(clitics))
+        return _follows_indefinite(
+            document, spot, readings, after_place=after_place, is_joined=bool(clitics)
+        )
+    return _follows_definite(readings, after_place=after_place, is_joined=bool(clitics))
 
 
 def _follows_indefinite(
     document: Document,
     spot: Spot,
     readings: tuple[str, ...],
-    after_place: bool,  # noqa: FBT001
     *,
+    after_place: bool,
     is_joined: bool,
 ) -> bool:
     word = readings[0]
@@ -105,8 +107,8 @@ def _follows_indefinite(
 
 def _follows_definite(
     readings: tuple[str, ...],
-    after_place: bool,  # noqa: FBT001
     *,
+    after_place: bool,
     is_joined: bool,
 ) -> bool:
     if not _NO_NOUNS.isdisjoint(readings):

@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Answer line by line."""
         gazetteer = builtin_gazetteer() if options["builtin"] else read_gazetteer().build()
-        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream
         try:
             for number, line in enumerate(sys.stdin, 1):
                 if line.strip():

@@ -8,7 +8,6 @@ import codecs
 import gzip
 import io
 from pathlib import Path
-from typing import IO
 
 _SAMPLE = 1 << 20
 _BOMS = (
@@ -66,5 +65,5 @@ def open_text(path: Path) -> io.TextIOWrapper:
     return io.TextIOWrapper(_open_bytes(path), encoding, errors="surrogateescape", newline="")
 
 
-def _open_bytes(path: Path) -> IO[bytes]:
-    return gzip.open(path) if path.suffix == ".gz" else path.open("rb")  # type: ignore[return-value]
+def _open_bytes(path: Path) -> gzip.GzipFile | io.BufferedReader:
+    return gzip.open(path) if path.suffix == ".gz" else path.open("rb")

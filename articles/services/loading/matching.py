@@ -137,7 +137,7 @@ def _is_near(entry: Entry, there: Entity, whole: str, places: _Places) -> bool:
     here, position = (entry.latitude, entry.longitude), (there.latitude, there.longitude)
     if None not in (*here, *position):
         close = _CLOSE_AREA if entry.type in _AREAS else _CLOSE
-        return _distance(*here, *position) <= close  # type: ignore[arg-type]
+        return _distance(*here, *position) <= close  # type: ignore[arg-type]  # none is None
     if entry.type == _GOVERNORATE:
         country = places.by_id.get(there.parent_id or 0)
         return not (whole and country) or whole == country.slug
